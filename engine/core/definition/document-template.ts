@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { Feel, Id } from './scalars.ts'
+
+/**
+ * Words of this file. A *document template* is the layout of a slip or result as data: blocks in reading order, no code.
+ * A *text id* names an entry of the definition's `messages`; its text may hold `{{placeholder}}` tokens.
+ * An *area* is a place on the page that a signer fills later; it becomes a signature field of the PDF.
+ */
+
+const textId = z.string().min(1).max(200)
+const millimetres = z.number().min(0).max(280)
+const align = z.enum(['left', 'center', 'right'])
+
+/** `when` is a FEEL condition; it is evaluated by the caller, who hands the renderer a boolean under the block's id. */
+const part = { id: Id, when: Feel.optional() }
+
+const Heading = z.strictObject({
+  ...part,
+  kind: z.literal('heading'),
+  level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  text: textId,
+  align: align.default('left'),
+})
+
+const Text = z.strictObject({
+  ...part,
+  kind: z.literal('text'),
+  text: textId,
+  align: align.default('left'),
+  style: z.enum(['normal', 'bold', 'italic', 'small']).default('normal'),
+})
+
+const KeyValue = z.strictObject({
+  ...part,
+  kind: z.literal('keyValue'),
+  /** Share of the width that the labels take, in per cent. */
+  labelWidth: z.number().min(10).max(70).default(35),
+  hideEmpty: z.boolean().default(false),
+  items: z.array(z.strictObject({ label: textId, value: textId })).min(1).max(60),
+})
+
+const Table = z.strictObject({
+  ...part,
+  kind: z.literal('table'),
+  caption: textId.optional(),
+  /** Key of the list in the document's data. */
+  rows: z.string().min(1).max(200),
+  columns: z
+    .array(
+      z.strictObject({
+        key: z.string().min(1).max(64),
+        header: textId,
+        /** Relative width; the columns share the line in this proportion. */
+        width: z.number().positive().max(100).default(1),
+        align: align.default('left'),
+      }),
+    )
+    .min(1)
+    .max(12),
+})
+
+const Motto = z.strictObject({ ...part, kind: z.literal('motto') })
+
+const Agency = z.strictObject({ ...part, kind: z.literal('agency'), lines: z.array(textId).min(1).max(4) })
+
+const Qr = z.strictObject({
+  ...part,
+  kind: z.literal('qr'),
+  content: textId,
+  /** What the picture is for, read aloud in its place. */
+  alt: textId,
+  caption: textId.optional(),
+  size: millimetres.min(15).max(60).default(28),
+  align: align.default('left'),
+})
+
+const Signature = z.strictObject({
+  ...part,
+  kind: z.literal('signature'),
+  area: Id,
+  place: textId.optional(),
+  title: textId,
+  note: textId.optional(),
+  name: textId.optional(),
+  height: millimetres.min(10).max(80).default(24),
+  /** False: room for a signature in ink on a printed sheet, no field of the PDF. */
+  digital: z.boolean().default(true),
+})
+
+const Seal = z.strictObject({
+  ...part,
+  kind: z.literal('seal'),
+  area: Id,
+  /** What the place is for; shown in the HTML view until it is filled. */
+  label: textId,
+  height: millimetres.min(10).max(60).default(20),
+})
+
+const Spacer = z.strictObject({ ...part, kind: z.literal('spacer'), height: millimetres })
+
+const simple = [Heading, Text, KeyValue, Table, Motto, Agency, Qr, Signature, Seal, Spacer] as const
+
+/** A block that stands alone or inside one of the columns of a `columns` block. */
+export const SimpleBlock = z.discriminatedUnion('kind', simple)
+export type SimpleBlock = z.infer<typeof SimpleBlock>
+
+const Columns = z.strictObject({
+  ...part,
+  kind: z.literal('columns'),
+  columns: z
+    .array(z.strictObject({ width: z.number().positive().max(100).default(1), blocks: z.array(SimpleBlock).max(20) }))
+    .min(2)
+    .max(3),
+})
+
+/** One block of a document, told apart by `kind`. */
+export const DocumentBlock = z.discriminatedUnion('kind', [...simple, Columns])
+export type DocumentBlock = z.infer<typeof DocumentBlock>
+
+/** Layout of a slip or result: page, margins in millimetres, blocks in reading order. Data only, so a package may carry it. */
+export const DocumentTemplate = z
+  .strictObject({
+    page: z.literal('A4').default('A4'),
+    margins: z
+      .strictObject({ top: millimetres, right: millimetres, bottom: millimetres, left: millimetres })
+      .default({ top: 20, right: 15, bottom: 20, left: 25 })
+      .refine((m) => m.left + m.right <= 120 && m.top + m.bottom <= 180, 'margins leave no room for text'),
+    title: textId,
+    /** Line at the foot of each page, beside the page number. */
+    footer: textId.optional(),
+    blocks: z.array(DocumentBlock).min(1).max(200),
+  })
+  .superRefine((template, context) => {
+    const seen = new Map<string, string>()
+    for (const block of allBlocks(template.blocks)) {
+      for (const name of 'area' in block ? [`#${block.id}`, `@${block.area}`] : [`#${block.id}`]) {
+        if (seen.has(name)) {
+          const what = name.startsWith('#') ? 'block id' : 'area'
+          context.addIssue({ code: 'custom', path: ['blocks'], message: `${what} used twice: ${name.slice(1)}` })
+        }
+        seen.set(name, block.id)
+      }
+    }
+  })
+export type DocumentTemplate = z.infer<typeof DocumentTemplate>
+
+/** Every block of a template, those inside columns after the block that holds them; used to walk texts, areas and conditions. */
+export function allBlocks(blocks: readonly DocumentBlock[]): DocumentBlock[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'columns' ? [block, ...block.columns.flatMap((column) => column.blocks)] : [block],
+  )
+}
+
+/** Text ids that a template needs, each once, in reading order: what the checks and `resolveTexts` go by. */
+export function textIdsOf(template: DocumentTemplate): string[] {
+  const ids = [template.title, ...(template.footer ? [template.footer] : [])]
+  for (const block of allBlocks(template.blocks)) ids.push(...textIdsOfBlock(block))
+  return [...new Set(ids)]
+}
+
+function textIdsOfBlock(block: DocumentBlock): string[] {
+  const some = (...ids: (string | undefined)[]) => ids.filter((one) => one !== undefined)
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+      return [block.text]
+    case 'keyValue':
+      return block.items.flatMap((item) => [item.label, item.value])
+    case 'table':
+      return some(block.caption, ...block.columns.map((column) => column.header))
+    case 'agency':
+      return block.lines
+    case 'qr':
+      return some(block.content, block.alt, block.caption)
+    case 'signature':
+      return some(block.place, block.title, block.note, block.name)
+    case 'seal':
+      return [block.label]
+    default:
+      return []
+  }
+}

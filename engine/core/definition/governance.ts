@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { DocumentTemplate } from './document-template.ts'
+import { Channel, Feel, Id, Role, StepRole, TimeLimit, Validity } from './scalars.ts'
+import { CutOff } from './requirement.ts'
+
+export const Deadlines = z.strictObject({
+  /** limits that override a case's own: the first that holds and is valid on the day of reception applies */
+  timeLimits: z
+    .array(z.strictObject({ id: Id, case: Id.optional(), channel: Channel.optional(), when: Feel.optional(), limit: TimeLimit, cutOff: CutOff.optional(), validity: Validity.default({}) }))
+    .max(50)
+    .default([]),
+  supplement: z
+    .strictObject({
+      policy: z.enum(['restart', 'resume', 'resume_with_minimum']).default('resume'),
+      minimum: TimeLimit.optional(),
+      maxRequests: z.int().min(0).max(10).default(1),
+      /** the applicant's own deadline, after which the dossier is stopped */
+      answerWithin: TimeLimit,
+    })
+    .prefault({ answerWithin: { amount: 30, unit: 'calendarDay' } }),
+  /** more time in hard places: added to the limit when the condition holds at reception */
+  extensions: z.array(z.strictObject({ id: Id, when: Feel, workingDays: z.number().min(0.5).max(60) })).max(20).default([]),
+})
+export type Deadlines = z.infer<typeof Deadlines>
+
+/** Result document or slip. */
+export const Output = z.strictObject({
+  id: Id,
+  kind: z.enum(['result', 'receiptSlip', 'supplementSlip', 'refusalSlip', 'apologySlip', 'stopSlip', 'controlSheet', 'trackingBook']),
+  template: DocumentTemplate,
+  /** numbering register and the pattern of its number, e.g. `{n}/{yyyy}/GCN-HKD`; without a gap */
+  register: z.strictObject({ id: Id, pattern: z.string().max(60), restart: z.enum(['never', 'yearly', 'daily']).default('yearly') }).optional(),
+  signers: z.array(z.enum(['approver', 'clerk'])).default([]),
+  seal: z.boolean().default(false),
+  delivery: z.array(z.enum(['online', 'centre', 'post'])).min(1).default(['online']),
+  /** granted outcomes must have it */
+  requiredFor: z.array(z.enum(['granted', 'notGranted'])).default([]),
+  validFor: TimeLimit.optional(),
+})
+export type Output = z.infer<typeof Output>
+
+export const Notification = z.strictObject({
+  id: Id,
+  on: z.enum(['submitted', 'received', 'supplementRequested', 'dueChanged', 'refused', 'stopped', 'withdrawn', 'resultReady', 'returned', 'effect']),
+  to: z.enum(['applicant', 'owner', 'actor']),
+  channels: z.array(z.enum(['mail', 'sms', 'portal'])).min(1),
+})
+export type Notification = z.infer<typeof Notification>
+
+/** Named connection; addresses are bound per environment by the operator, never here. */
+export const Source = z.strictObject({
+  id: Id,
+  port: z.enum(['register', 'bus', 'payment', 'signature', 'mail', 'sms']),
+  operations: z
+    .array(
+      z.strictObject({
+        id: z.string().max(60),
+        input: z.array(z.string().max(60)).default([]),
+        output: z.array(z.strictObject({ name: z.string().max(60), type: z.enum(['text', 'number', 'date', 'boolean']) })).default([]),
+        /** answers the simulator offers, by name; `isNo` = a business "no" */
+        sandbox: z.array(z.strictObject({ name: z.string().max(60), isNo: z.boolean().default(false), answer: z.record(z.string(), z.json()) })).default([]),
+      }),
+    )
+    .max(30),
+})
+export type Source = z.infer<typeof Source>
+
+export const Policies = z.strictObject({
+  withdrawal: z.strictObject({ afterReception: z.enum(['request', 'never']).default('request') }).prefault({}),
+  stop: z.strictObject({ refundFees: z.boolean().default(false) }).prefault({}),
+  /** what happens to running dossiers when the next version takes effect */
+  runningDossiers: z.enum(['finishOnOld', 'moveAtNextStep', 'moveNow']).default('finishOnOld'),
+  retention: z.strictObject({ years: z.int().min(0).max(100).default(20) }).prefault({}),
+  rating: z.boolean().default(true),
+  /** reason catalogues: refusal, supplement, stop, ... ; texts are `reason.<catalogue>.<reason>` */
+  reasons: z.array(z.strictObject({ id: Id, reasons: z.array(Id).min(1).max(100) })).max(30).default([]),
+  /** documents and fields a citizen is asked for at most; more is a warning */
+  burden: z.strictObject({ fields: z.int().optional(), documents: z.int().optional() }).prefault({}),
+})
+export type Policies = z.infer<typeof Policies>
+
+export const Access = z.strictObject({
+  /** who may start one: citizens online, receptionists at the counter */
+  start: z.array(z.enum(['citizen', 'receptionist'])).min(1).default(['citizen', 'receptionist']),
+  /** roles that may read a dossier beside those that work a step of it */
+  read: z.array(Role).default(['auditor']),
+  /** roles that see sensitive fields in clear */
+  readSensitive: z.array(StepRole).default(['receptionist', 'officer', 'head', 'approver', 'clerk']),
+})
+export type Access = z.infer<typeof Access>

@@ -1,0 +1,37 @@
+export { blankDefinition } from './blank.ts'
+export { canonical, hashOf, sha256Hex, textHash, versionHash } from './canonical.ts'
+export { currentFormat, Definition, type DefinitionInput, type Message, type Messages } from './definition.ts'
+export {
+  type Block,
+  Field,
+  type FieldOf,
+  FieldOption,
+  type FieldSource,
+  type FieldType,
+  type FieldValidation,
+  Form,
+  Page,
+  Section,
+} from './field.ts'
+export { Access, Deadlines, Notification, Output, Policies, Source } from './governance.ts'
+export { definitionJsonSchema } from './json-schema.ts'
+export { DecisionTable, FeeItem, type FeeRelief } from './money.ts'
+export { parseDefinition, parseDefinitionText } from './parse.ts'
+export { Procedure } from './procedure.ts'
+export { CutOff, ProcedureCase, Requirement } from './requirement.ts'
+export { Channel, Language, Role, StepRole, TimeLimit } from './scalars.ts'
+export { Expectation, Scenario, ScenarioAct } from './scenario.ts'
+export { findText, textOf, type TextPath, textPaths } from './text-paths.ts'
+export { findField, findFieldByKey, listFields, type PlacedField } from './walk.ts'
+export {
+  Effect,
+  nationalCodes,
+  NationalStatus,
+  Step,
+  type StepKind,
+  type StepOf,
+  Transition,
+  Workflow,
+} from './workflow.ts'
+export { allBlocks, DocumentBlock, DocumentTemplate, textIdsOf } from './document-template.ts'
+export { type ResolvedTexts, resolveTexts, tokensOf } from './document-text.ts'

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { Feel, Id, Key, StepRole, TimeLimit } from './scalars.ts'
+
+/** The ten national statuses (domain facts §2), plus the final form of code 7. */
+export const NationalStatus = z.enum([
+  'submitted',
+  'received',
+  'refused',
+  'processing',
+  'supplement_requested',
+  'payment_requested',
+  'withdrawal_requested',
+  'withdrawn',
+  'stopped',
+  'completed',
+  'returned',
+])
+export type NationalStatus = z.infer<typeof NationalStatus>
+
+export const nationalCodes = {
+  submitted: 1,
+  received: 2,
+  refused: 3,
+  processing: 4,
+  supplement_requested: 5,
+  payment_requested: 6,
+  withdrawal_requested: 7,
+  withdrawn: 7,
+  stopped: 8,
+  completed: 9,
+  returned: 10,
+} as const satisfies Record<NationalStatus, number>
+
+export const ClockMode = z.enum(['notStarted', 'running', 'paused', 'stopped'])
+
+/** What happens besides the move. `setField` and `takeNumber` are part of the deciding write, the rest goes by outbox. */
+export const Effect = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('notify'), notification: Id }),
+  z.strictObject({ kind: z.literal('generate'), output: Id }),
+  z.strictObject({ kind: z.literal('takeNumber'), output: Id }),
+  z.strictObject({ kind: z.literal('issue'), output: Id }),
+  z.strictObject({ kind: z.literal('setField'), field: Id, value: Feel }),
+  z.strictObject({ kind: z.literal('call'), source: Id, operation: z.string().max(60), input: z.record(z.string(), Feel).default({}) }),
+])
+export type Effect = z.infer<typeof Effect>
+
+const step = { id: Id, status: NationalStatus, clock: ClockMode.default('running'), allotment: TimeLimit.optional() }
+
+/** Who works a step: a role, in the unit the service names for that role unless `unit` (FEEL giving a unit id) says otherwise. */
+export const StepActor = z.strictObject({ role: StepRole, unit: Feel.optional() })
+
+export const TaskStep = z.strictObject({
+  ...step,
+  kind: z.literal('task'),
+  actor: StepActor,
+  /** official fields written here, in this order */
+  fields: z.array(Id).max(100).default([]),
+  /** reception fixes case, reception time and due date when it is left by a transition that goes on */
+  reception: z.boolean().default(false),
+  /** built-in acts offered here; `policies` and `deadlines` govern them */
+  allow: z.array(z.enum(['supplement', 'refuse', 'stop'])).default([]),
+  /** silence of the actor for this long fires the transition (id): silence of the applicant = confirmed */
+  silence: z.strictObject({ after: TimeLimit, transition: Id }).optional(),
+})
+
+export const AutomaticAct = z.discriminatedUnion('kind', [
+  /** ask a source; answer values land in the mapped fields */
+  z.strictObject({
+    kind: z.literal('source'),
+    source: Id,
+    operation: z.string().max(60),
+    input: z.record(z.string(), Feel).default({}),
+    /** property of the answer → field id */
+    output: z.record(z.string(), Id).default({}),
+  }),
+  z.strictObject({ kind: z.literal('generate'), output: Id }),
+  z.strictObject({ kind: z.literal('sign'), output: Id, as: z.enum(['approver', 'clerk']) }),
+])
+/** Leaves by transitions `on` success, no (a business "no") and failure (tries used up). */
+export const AutomaticStep = z.strictObject({ ...step, kind: z.literal('automatic'), act: AutomaticAct, attempts: z.int().min(1).max(50).default(10) })
+
+export const WaitStep = z.strictObject({
+  ...step,
+  kind: z.literal('wait'),
+  until: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('duration'), limit: TimeLimit }),
+    z.strictObject({ kind: z.literal('date'), date: Feel }),
+    z.strictObject({ kind: z.literal('event'), event: z.string().max(60), atMost: TimeLimit.optional() }),
+  ]),
+})
+
+/** Takes the first transition whose condition holds, in `order`; the one `on: otherwise` when none does. */
+export const ChoiceStep = z.strictObject({ ...step, kind: z.literal('choice') })
+
+export const ParallelStep = z.strictObject({
+  ...step,
+  kind: z.literal('parallel'),
+  branches: z.array(z.strictObject({ id: Id, agency: Feel, role: StepRole, limit: TimeLimit, silence: z.enum(['agreed', 'refused', 'escalate']), confidential: z.boolean().default(false) })).min(1).max(50),
+  join: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('all') }),
+    z.strictObject({ kind: z.literal('any') }),
+    z.strictObject({ kind: z.literal('count'), n: z.int().min(1) }),
+    z.strictObject({ kind: z.literal('condition'), when: Feel }),
+  ]),
+})
+export const ChainStep = z.strictObject({
+  ...step,
+  kind: z.literal('chain'),
+  children: z.array(z.strictObject({ id: Id, procedure: z.string(), agency: Feel, input: z.record(Key, Feel), output: z.record(z.string(), Key) })).min(1).max(20),
+})
+export const GroupStep = z.strictObject({ ...step, kind: z.literal('group'), table: Id, actor: StepActor, fields: z.array(Id).default([]) })
+
+export const EndStep = z.strictObject({
+  ...step,
+  kind: z.literal('end'),
+  outcome: z.enum(['granted', 'notGranted', 'refused', 'withdrawn', 'stopped']),
+})
+
+export const Step = z.discriminatedUnion('kind', [
+  TaskStep,
+  AutomaticStep,
+  WaitStep,
+  ChoiceStep,
+  ParallelStep,
+  ChainStep,
+  GroupStep,
+  EndStep,
+])
+export type Step = z.infer<typeof Step>
+export type StepKind = Step['kind']
+export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>
+
+export const Transition = z.strictObject({
+  id: Id,
+  from: Id,
+  to: Id,
+  /** what fires it: a person's button, the end of an automatic act, a timer or an outside event, or a choice's default */
+  on: z.enum(['person', 'success', 'no', 'failure', 'timer', 'event', 'always', 'otherwise']).default('person'),
+  when: Feel.optional(),
+  requires: z
+    .strictObject({
+      fields: z.array(Id).default([]),
+      /** reason catalogue of `policies` */
+      reason: Id.optional(),
+      comment: z.boolean().default(false),
+      signature: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** not by a person who acted in this step */
+  notSameAs: Id.optional(),
+  effects: z.array(Effect).max(30).default([]),
+  tone: z.enum(['primary', 'neutral', 'danger']).default('neutral'),
+  order: z.int().min(0).max(1000).default(0),
+})
+export type Transition = z.infer<typeof Transition>
+
+/** Where the designer put things; no meaning, not part of the legal hash's semantics but kept with the text. */
+export const Layout = z.record(Id, z.strictObject({ x: z.number(), y: z.number() }))
+
+export const Workflow = z.strictObject({
+  initial: Id,
+  steps: z.array(Step).max(1000),
+  transitions: z.array(Transition).max(4000),
+  layout: Layout.default({}),
+})
+export type Workflow = z.infer<typeof Workflow>

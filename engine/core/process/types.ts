@@ -1,0 +1,292 @@
+import type { DueDate, Pause, WorkCalendar } from '../calendar/index.ts'
+import type { Channel, NationalStatus, Role, TimeLimit } from '../definition/index.ts'
+import type { Denial, FieldIssue } from '../errors.ts'
+import type { AdminUnits, CodeLists } from '../fields/index.ts'
+import type { FeeStatement } from '../fees/index.ts'
+
+/** A value of one answer as stored: JSON only. */
+export type Value = string | number | boolean | null | Value[] | { [name: string]: Value }
+/** Answers by field id. */
+export type Answers = Readonly<Record<string, Value>>
+
+export interface FileRef {
+  readonly fileId: string
+  readonly name: string
+  /** bytes */
+  readonly size: number
+  readonly type: string
+  readonly sha256: string
+}
+/** Files by requirement id. */
+export type Documents = Readonly<Record<string, readonly FileRef[]>>
+
+/** What the law knows of a person for this dossier; from the account or from the counter. */
+export interface Submitter {
+  readonly kind: 'person' | 'organisation'
+  readonly fullName: string
+  readonly personalId?: string
+  readonly birthDate?: string
+  readonly gender?: string
+  readonly phone?: string
+  readonly email?: string
+  readonly address?: string
+}
+
+/** One right of an account (design §13.7). `unitId` null = every unit of the agency. */
+export interface Grant {
+  readonly role: Role
+  readonly agencyId: string
+  readonly unitId: string | null
+  /** dates, both included; null = open */
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** Who acts. Citizens have no grants; `system` is the worker. */
+export interface Actor {
+  readonly kind: 'citizen' | 'official' | 'system'
+  readonly accountId: string
+  readonly name: string
+  readonly grants: readonly Grant[]
+  /** revision of the grants read; the deciding write compares it */
+  readonly grantsRevision: number
+}
+
+/** Service = procedure × agency × channels × unit per role (design §13.6). */
+export interface Service {
+  readonly agencyId: string
+  readonly procedureCode: string
+  readonly channels: readonly Channel[]
+  /** unit that works each role; a role without one goes to the whole agency */
+  readonly units: Readonly<Partial<Record<Role, string>>>
+  readonly receivingUnitId: string
+  readonly competentAgencyId: string
+}
+
+/** Reference data that a decision reads, as one revision. */
+export interface Reference {
+  readonly revision: number
+  readonly calendars: readonly WorkCalendar[]
+  readonly adminUnits: AdminUnits
+  readonly codeLists: CodeLists
+  readonly service: Service
+}
+
+export type Outcome = 'granted' | 'notGranted' | 'refused' | 'withdrawn' | 'stopped'
+
+/** Where one branch of a dossier stands. Flat: an XState snapshot is rebuilt from it and never stored. */
+export interface Place {
+  readonly branch: string
+  readonly stepId: string
+  /** counts entries of this step, so that late answers and timers of an earlier visit are recognised */
+  readonly visit: number
+  readonly enteredAt: string
+}
+
+/** Built-in states that suspend the drawn workflow. */
+export type Hold =
+  | { readonly kind: 'supplement'; readonly requestId: string; readonly since: string; readonly answerBy: string }
+  | { readonly kind: 'withdrawal'; readonly since: string; readonly reason: string; readonly accountId: string }
+
+export interface SupplementItem {
+  readonly kind: 'field' | 'requirement'
+  /** field id or requirement id */
+  readonly id: string
+  readonly fault: 'incorrect' | 'incomplete'
+  readonly note: string
+}
+export interface SupplementRequest {
+  readonly id: string
+  readonly at: string
+  readonly by: string
+  readonly items: readonly SupplementItem[]
+  readonly note: string
+  readonly answerBy: string
+  readonly answeredAt: string | null
+}
+
+export interface OutputState {
+  readonly number: string | null
+  readonly numberedOn: string | null
+  /** latest file first made, then signed, then sealed; each signing replaces it */
+  readonly file: FileRef | null
+  readonly signatures: readonly { readonly as: 'approver' | 'clerk'; readonly by: string; readonly at: string }[]
+  readonly issuedAt: string | null
+}
+
+export interface PaymentState {
+  readonly state: 'none' | 'due' | 'paid'
+  readonly amountVnd: number
+  readonly paidAt: string | null
+  readonly receipt: string | null
+}
+
+/** Everything a dossier is, without its answers and documents, which lie beside it. */
+export interface DossierState {
+  readonly dossierId: string
+  readonly agencyId: string
+  readonly competentAgencyId: string
+  readonly receivingUnitId: string
+  readonly versionId: string
+  readonly procedureCode: string
+  readonly code: string
+  readonly channel: Channel
+  readonly submitter: Submitter
+  /** account that filed it; null at the counter without account */
+  readonly applicantAccountId: string | null
+  /** name of the owner, for queues and slips */
+  readonly ownerName: string
+  readonly submittedAt: string
+  readonly receivedAt: string | null
+  readonly caseId: string | null
+  readonly status: NationalStatus
+  readonly places: readonly Place[]
+  readonly hold: Hold | null
+  readonly outcome: Outcome | null
+  readonly endedAt: string | null
+  readonly limit: TimeLimit | null
+  readonly pauses: readonly Pause[]
+  readonly due: DueDate | null
+  /** due dates that were replaced, oldest first */
+  readonly earlierDue: readonly { readonly dueAt: string; readonly replacedAt: string; readonly because: string }[]
+  readonly fee: FeeStatement | null
+  readonly payment: PaymentState
+  readonly supplements: readonly SupplementRequest[]
+  readonly outputs: Readonly<Record<string, OutputState>>
+  /** accounts that acted in a step, for "not the same person" */
+  readonly actedIn: Readonly<Record<string, readonly string[]>>
+  /** account that claimed the open task of a step */
+  readonly assignee: Readonly<Record<string, string>>
+  readonly visits: Readonly<Record<string, number>>
+}
+
+/** A dossier as `decide` reads it. */
+export interface Snapshot {
+  readonly state: DossierState
+  readonly answers: Answers
+  readonly documents: Documents
+}
+
+/** What is sent to a dossier. Names are stable: the journal holds them. */
+export type DossierEvent =
+  | {
+      readonly type: 'submit'
+      readonly dossierId: string
+      readonly agencyId: string
+      readonly channel: Channel
+      readonly submitter: Submitter
+      readonly applicantAccountId: string | null
+      readonly answers: Answers
+      readonly documents: Documents
+    }
+  | {
+      readonly type: 'act'
+      readonly transitionId: string
+      /** decision fields by id */
+      readonly fields: Answers
+      readonly reason?: string
+      readonly comment?: string
+    }
+  | { readonly type: 'requestSupplement'; readonly requestId: string; readonly items: readonly SupplementItem[]; readonly note: string }
+  | { readonly type: 'answerSupplement'; readonly answers: Answers; readonly documents: Documents }
+  | { readonly type: 'refuse'; readonly reason: string; readonly comment: string }
+  | { readonly type: 'stop'; readonly reason: string; readonly comment: string }
+  | { readonly type: 'requestWithdrawal'; readonly reason: string }
+  | { readonly type: 'decideWithdrawal'; readonly accept: boolean; readonly comment: string }
+  | { readonly type: 'claim'; readonly stepId: string }
+  | { readonly type: 'release'; readonly stepId: string }
+  | { readonly type: 'assign'; readonly stepId: string; readonly accountId: string }
+  | { readonly type: 'markPaid'; readonly amountVnd: number; readonly receipt: string }
+  | { readonly type: 'timer'; readonly timerId: string; readonly timer: TimerKind; readonly stepId?: string; readonly visit?: number; readonly requestId?: string }
+  | {
+      /** end of an automatic act, sent by the worker */
+      readonly type: 'automatic'
+      readonly stepId: string
+      readonly visit: number
+      readonly result: 'success' | 'no' | 'failure'
+      /** field id → value, from a source */
+      readonly values?: Answers
+      readonly file?: FileRef
+      readonly signedBy?: string
+      readonly detail?: string
+    }
+  | { readonly type: 'outside'; readonly name: string; readonly values?: Answers }
+
+export type EventType = DossierEvent['type']
+export type TimerKind = 'silence' | 'wait' | 'supplementEnd' | 'dueSoon'
+
+/** A work item to be opened. Key: dossier, step, visit. */
+export interface TaskOpened {
+  readonly stepId: string
+  readonly visit: number
+  readonly role: string
+  /** null = every unit of the agency */
+  readonly unitId: string | null
+  readonly agencyId: string
+  /** end of the step's allotment, else the dossier's due date */
+  readonly dueAt: string | null
+  readonly assignee: string | null
+}
+export type TaskChange =
+  | { readonly kind: 'open'; readonly task: TaskOpened }
+  | { readonly kind: 'close'; readonly stepId: string; readonly visit: number }
+  | { readonly kind: 'assign'; readonly stepId: string; readonly visit: number; readonly assignee: string | null }
+  /** the dossier is paused or resumed, or its due date changed */
+  | { readonly kind: 'suspend' }
+  | { readonly kind: 'resume' }
+
+export type TimerChange =
+  | { readonly kind: 'set'; readonly timerId: string; readonly timer: TimerKind; readonly dueAt: string; readonly stepId?: string; readonly visit?: number; readonly requestId?: string }
+  | { readonly kind: 'clear'; readonly timerId: string }
+
+/** Something to do outside after the commit; waits in the outbox. The key is made of journal entry and index. */
+export type OutboxEffect =
+  | { readonly kind: 'notify'; readonly notificationId: string }
+  | { readonly kind: 'generate'; readonly outputId: string; readonly stepId?: string; readonly visit?: number }
+  | { readonly kind: 'sign'; readonly outputId: string; readonly as: 'approver' | 'clerk'; readonly stepId: string; readonly visit: number; readonly signer: string }
+  | { readonly kind: 'callSource'; readonly sourceId: string; readonly operation: string; readonly input: Answers; readonly output: Readonly<Record<string, string>>; readonly stepId?: string; readonly visit?: number; readonly attempts: number }
+
+/** A number that the deciding write takes from a register without a gap. */
+export interface NumberNeed {
+  /** `dossier` for dossier codes, else the register id of an output */
+  readonly register: string
+  /** the period in which it counts, e.g. `2026-11-23` or `2026` or `` */
+  readonly period: string
+}
+
+/** What `decide` is given besides the event. Everything that is not in it is not read. */
+export interface DecisionContext {
+  readonly reference: Reference
+  readonly actor: Actor
+  /** the one instant of the command, UTC */
+  readonly now: string
+  /** `register|period` → next number, taken under a lock; absent on the first attempt */
+  readonly numbers?: Readonly<Record<string, number>>
+}
+
+/** Accepted: the next snapshot and everything the same commit writes. */
+export interface Accepted {
+  readonly kind: 'accepted'
+  readonly next: Snapshot
+  /** answers or documents changed, so that their row is written too */
+  readonly inputChanged: boolean
+  readonly tasks: readonly TaskChange[]
+  readonly timers: readonly TimerChange[]
+  readonly effects: readonly OutboxEffect[]
+  readonly numbersTaken: readonly (NumberNeed & { readonly value: number })[]
+  /** steps passed in this one decision, in order (choices are passed through) */
+  readonly path: readonly string[]
+  /** accepted, recorded, and without effect (a late timer, a late answer) */
+  readonly noop: boolean
+  readonly warnings: readonly FieldIssue[]
+}
+/** Decide again with these numbers in hand. */
+export interface NeedsNumbers {
+  readonly kind: 'needsNumbers'
+  readonly needs: readonly NumberNeed[]
+}
+export interface Denied {
+  readonly kind: 'denied'
+  readonly denial: Denial
+}
+export type Decision = Accepted | NeedsNumbers | Denied
