@@ -33,5 +33,5 @@ export {
   Transition,
   Workflow,
 } from './workflow.ts'
-export { allBlocks, DocumentBlock, DocumentTemplate, textIdsOf } from './document-template.ts'
+export { allBlocks, DocumentBlock, DocumentTemplate, SimpleBlock, textIdsOf } from './document-template.ts'
 export { type ResolvedTexts, resolveTexts, tokensOf } from './document-text.ts'
