@@ -7,7 +7,13 @@ import { type Definition, Definition as schema } from './definition.ts'
 export function blankDefinition(code: string, title: string): Definition {
   return schema.parse({
     format: 'motcua/1',
-    procedure: { code, sector: 'G15', audience: ['person'], channels: ['online', 'direct', 'postal'], serviceLevel: 'full' },
+    procedure: {
+      code,
+      sector: 'G15',
+      audience: ['person'],
+      channels: ['online', 'direct', 'postal'],
+      serviceLevel: 'full',
+    },
     cases: [{ id: 'case-1', code: '01', timeLimit: { amount: 3, unit: 'workingDay' } }],
     form: { pages: [{ id: 'page-1', sections: [{ id: 'section-1', fields: [] }] }] },
     requirements: [],

@@ -4,8 +4,8 @@ import { Access, Deadlines, Notification, Output, Policies, Source } from './gov
 import { DecisionTable, FeeItem } from './money.ts'
 import { Procedure } from './procedure.ts'
 import { ProcedureCase, Requirement } from './requirement.ts'
-import { Scenario } from './scenario.ts'
 import { Language } from './scalars.ts'
+import { Scenario } from './scenario.ts'
 import { Workflow } from './workflow.ts'
 
 export const currentFormat = 'motcua/1'

@@ -36,7 +36,10 @@ const KeyValue = z.strictObject({
   /** Share of the width that the labels take, in per cent. */
   labelWidth: z.number().min(10).max(70).default(35),
   hideEmpty: z.boolean().default(false),
-  items: z.array(z.strictObject({ label: textId, value: textId })).min(1).max(60),
+  items: z
+    .array(z.strictObject({ label: textId, value: textId }))
+    .min(1)
+    .max(60),
 })
 
 const Table = z.strictObject({

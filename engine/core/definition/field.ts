@@ -65,7 +65,12 @@ export const TextField = z.strictObject({
   /** linear-time pattern (RE2 syntax), matched against the whole text */
   pattern: z.string().max(500).optional(),
 })
-export const TextareaField = z.strictObject({ ...base, type: z.literal('textarea'), ...text, rows: z.int().min(2).max(30).optional() })
+export const TextareaField = z.strictObject({
+  ...base,
+  type: z.literal('textarea'),
+  ...text,
+  rows: z.int().min(2).max(30).optional(),
+})
 export const NumberField = z.strictObject({
   ...base,
   type: z.literal('number'),
@@ -73,10 +78,20 @@ export const NumberField = z.strictObject({
   decimals: z.int().min(0).max(6).default(0),
   unit: z.string().max(20).optional(),
 })
-export const MoneyField = z.strictObject({ ...base, type: z.literal('money'), ...range, showInWords: z.boolean().default(false) })
+export const MoneyField = z.strictObject({
+  ...base,
+  type: z.literal('money'),
+  ...range,
+  showInWords: z.boolean().default(false),
+})
 export const DateField = z.strictObject({ ...base, type: z.literal('date'), ...dates })
 export const PartialDateField = z.strictObject({ ...base, type: z.literal('partialDate'), ...dates })
-export const SelectField = z.strictObject({ ...base, type: z.literal('select'), ...options, searchable: z.boolean().default(false) })
+export const SelectField = z.strictObject({
+  ...base,
+  type: z.literal('select'),
+  ...options,
+  searchable: z.boolean().default(false),
+})
 export const RadioField = z.strictObject({ ...base, type: z.literal('radio'), ...options })
 export const CheckboxField = z.strictObject({ ...base, type: z.literal('checkbox') })
 export const MultiSelectField = z.strictObject({
@@ -93,10 +108,23 @@ export const PersonalIdField = z.strictObject({
   birthDate: Key.optional(),
   gender: Key.optional(),
 })
-export const TaxCodeField = z.strictObject({ ...base, type: z.literal('taxCode'), allowPersonal: z.boolean().default(true), allowBranch: z.boolean().default(true) })
-export const PhoneField = z.strictObject({ ...base, type: z.literal('phone'), allowLandline: z.boolean().default(true) })
+export const TaxCodeField = z.strictObject({
+  ...base,
+  type: z.literal('taxCode'),
+  allowPersonal: z.boolean().default(true),
+  allowBranch: z.boolean().default(true),
+})
+export const PhoneField = z.strictObject({
+  ...base,
+  type: z.literal('phone'),
+  allowLandline: z.boolean().default(true),
+})
 export const EmailField = z.strictObject({ ...base, type: z.literal('email') })
-export const AddressField = z.strictObject({ ...base, type: z.literal('address'), historical: z.boolean().default(false) })
+export const AddressField = z.strictObject({
+  ...base,
+  type: z.literal('address'),
+  historical: z.boolean().default(false),
+})
 export const AdminUnitField = z.strictObject({
   ...base,
   type: z.literal('adminUnit'),
@@ -108,7 +136,10 @@ export const AdminUnitField = z.strictObject({
 export const FileField = z.strictObject({
   ...base,
   type: z.literal('file'),
-  accept: z.array(z.enum(['pdf', 'jpg', 'png', 'docx', 'xlsx'])).min(1).default(['pdf', 'jpg', 'png']),
+  accept: z
+    .array(z.enum(['pdf', 'jpg', 'png', 'docx', 'xlsx']))
+    .min(1)
+    .default(['pdf', 'jpg', 'png']),
   maxFiles: z.int().min(1).max(20).default(1),
   maxMegabytes: z.number().min(0.1).max(100).default(10),
 })
@@ -134,7 +165,11 @@ export const LookupField = z.strictObject({
 })
 export const RichTextField = z.strictObject({ ...base, type: z.literal('richText') })
 export const ConsentField = z.strictObject({ ...base, type: z.literal('consent') })
-export const MapField = z.strictObject({ ...base, type: z.literal('map'), shape: z.enum(['point', 'polygon']).default('point') })
+export const MapField = z.strictObject({
+  ...base,
+  type: z.literal('map'),
+  shape: z.enum(['point', 'polygon']).default('point'),
+})
 export const SignatureField = z.strictObject({ ...base, type: z.literal('signature') })
 
 const simpleFields = [
@@ -168,13 +203,21 @@ const rows = {
   maxRows: z.int().min(1).max(10000).optional(),
 }
 /** A table inside a table: its columns are simple fields only. */
-const InnerTableField = z.strictObject({ ...base, type: z.literal('table'), columns: z.array(z.discriminatedUnion('type', simpleFields)).min(1).max(40), ...rows })
+const InnerTableField = z.strictObject({
+  ...base,
+  type: z.literal('table'),
+  columns: z.array(z.discriminatedUnion('type', simpleFields)).min(1).max(40),
+  ...rows,
+})
 
 /** Repeating rows; columns are fields. Inside a column's FEEL `row` is the row, the other keys are the form's. */
 export const TableField = z.strictObject({
   ...base,
   type: z.literal('table'),
-  columns: z.array(z.discriminatedUnion('type', [...simpleFields, InnerTableField])).min(1).max(40),
+  columns: z
+    .array(z.discriminatedUnion('type', [...simpleFields, InnerTableField]))
+    .min(1)
+    .max(40),
   ...rows,
 })
 
@@ -197,7 +240,10 @@ export const Section = z.strictObject({
 })
 export const Page = z.strictObject({ id: Id, visible: Feel.optional(), sections: z.array(Section).max(50) })
 /** Pages are the citizen's wizard; `officialSections` are the decision fields that only steps write. */
-export const Form = z.strictObject({ pages: z.array(Page).max(50), officialSections: z.array(Section).max(50).default([]) })
+export const Form = z.strictObject({
+  pages: z.array(Page).max(50),
+  officialSections: z.array(Section).max(50).default([]),
+})
 export type Section = z.infer<typeof Section>
 export type Page = z.infer<typeof Page>
 export type Form = z.infer<typeof Form>

@@ -1,12 +1,22 @@
 import { z } from 'zod'
 import { DocumentTemplate } from './document-template.ts'
-import { Channel, Feel, Id, Role, StepRole, TimeLimit, Validity } from './scalars.ts'
 import { CutOff } from './requirement.ts'
+import { Channel, Feel, Id, Role, StepRole, TimeLimit, Validity } from './scalars.ts'
 
 export const Deadlines = z.strictObject({
   /** limits that override a case's own: the first that holds and is valid on the day of reception applies */
   timeLimits: z
-    .array(z.strictObject({ id: Id, case: Id.optional(), channel: Channel.optional(), when: Feel.optional(), limit: TimeLimit, cutOff: CutOff.optional(), validity: Validity.default({}) }))
+    .array(
+      z.strictObject({
+        id: Id,
+        case: Id.optional(),
+        channel: Channel.optional(),
+        when: Feel.optional(),
+        limit: TimeLimit,
+        cutOff: CutOff.optional(),
+        validity: Validity.default({}),
+      }),
+    )
     .max(50)
     .default([]),
   supplement: z
@@ -19,20 +29,41 @@ export const Deadlines = z.strictObject({
     })
     .prefault({ answerWithin: { amount: 30, unit: 'calendarDay' } }),
   /** more time in hard places: added to the limit when the condition holds at reception */
-  extensions: z.array(z.strictObject({ id: Id, when: Feel, workingDays: z.number().min(0.5).max(60) })).max(20).default([]),
+  extensions: z
+    .array(z.strictObject({ id: Id, when: Feel, workingDays: z.number().min(0.5).max(60) }))
+    .max(20)
+    .default([]),
 })
 export type Deadlines = z.infer<typeof Deadlines>
 
 /** Result document or slip. */
 export const Output = z.strictObject({
   id: Id,
-  kind: z.enum(['result', 'receiptSlip', 'supplementSlip', 'refusalSlip', 'apologySlip', 'stopSlip', 'controlSheet', 'trackingBook']),
+  kind: z.enum([
+    'result',
+    'receiptSlip',
+    'supplementSlip',
+    'refusalSlip',
+    'apologySlip',
+    'stopSlip',
+    'controlSheet',
+    'trackingBook',
+  ]),
   template: DocumentTemplate,
   /** numbering register and the pattern of its number, e.g. `{n}/{yyyy}/GCN-HKD`; without a gap */
-  register: z.strictObject({ id: Id, pattern: z.string().max(60), restart: z.enum(['never', 'yearly', 'daily']).default('yearly') }).optional(),
+  register: z
+    .strictObject({
+      id: Id,
+      pattern: z.string().max(60),
+      restart: z.enum(['never', 'yearly', 'daily']).default('yearly'),
+    })
+    .optional(),
   signers: z.array(z.enum(['approver', 'clerk'])).default([]),
   seal: z.boolean().default(false),
-  delivery: z.array(z.enum(['online', 'centre', 'post'])).min(1).default(['online']),
+  delivery: z
+    .array(z.enum(['online', 'centre', 'post']))
+    .min(1)
+    .default(['online']),
   /** granted outcomes must have it */
   requiredFor: z.array(z.enum(['granted', 'notGranted'])).default([]),
   validFor: TimeLimit.optional(),
@@ -41,7 +72,18 @@ export type Output = z.infer<typeof Output>
 
 export const Notification = z.strictObject({
   id: Id,
-  on: z.enum(['submitted', 'received', 'supplementRequested', 'dueChanged', 'refused', 'stopped', 'withdrawn', 'resultReady', 'returned', 'effect']),
+  on: z.enum([
+    'submitted',
+    'received',
+    'supplementRequested',
+    'dueChanged',
+    'refused',
+    'stopped',
+    'withdrawn',
+    'resultReady',
+    'returned',
+    'effect',
+  ]),
   to: z.enum(['applicant', 'owner', 'actor']),
   channels: z.array(z.enum(['mail', 'sms', 'portal'])).min(1),
 })
@@ -56,9 +98,19 @@ export const Source = z.strictObject({
       z.strictObject({
         id: z.string().max(60),
         input: z.array(z.string().max(60)).default([]),
-        output: z.array(z.strictObject({ name: z.string().max(60), type: z.enum(['text', 'number', 'date', 'boolean']) })).default([]),
+        output: z
+          .array(z.strictObject({ name: z.string().max(60), type: z.enum(['text', 'number', 'date', 'boolean']) }))
+          .default([]),
         /** answers the simulator offers, by name; `isNo` = a business "no" */
-        sandbox: z.array(z.strictObject({ name: z.string().max(60), isNo: z.boolean().default(false), answer: z.record(z.string(), z.json()) })).default([]),
+        sandbox: z
+          .array(
+            z.strictObject({
+              name: z.string().max(60),
+              isNo: z.boolean().default(false),
+              answer: z.record(z.string(), z.json()),
+            }),
+          )
+          .default([]),
       }),
     )
     .max(30),
@@ -73,7 +125,10 @@ export const Policies = z.strictObject({
   retention: z.strictObject({ years: z.int().min(0).max(100).default(20) }).prefault({}),
   rating: z.boolean().default(true),
   /** reason catalogues: refusal, supplement, stop, ... ; texts are `reason.<catalogue>.<reason>` */
-  reasons: z.array(z.strictObject({ id: Id, reasons: z.array(Id).min(1).max(100) })).max(30).default([]),
+  reasons: z
+    .array(z.strictObject({ id: Id, reasons: z.array(Id).min(1).max(100) }))
+    .max(30)
+    .default([]),
   /** documents and fields a citizen is asked for at most; more is a warning */
   burden: z.strictObject({ fields: z.int().optional(), documents: z.int().optional() }).prefault({}),
 })
@@ -81,7 +136,10 @@ export type Policies = z.infer<typeof Policies>
 
 export const Access = z.strictObject({
   /** who may start one: citizens online, receptionists at the counter */
-  start: z.array(z.enum(['citizen', 'receptionist'])).min(1).default(['citizen', 'receptionist']),
+  start: z
+    .array(z.enum(['citizen', 'receptionist']))
+    .min(1)
+    .default(['citizen', 'receptionist']),
   /** roles that may read a dossier beside those that work a step of it */
   read: z.array(Role).default(['auditor']),
   /** roles that see sensitive fields in clear */

@@ -1,6 +1,9 @@
 export { blankDefinition } from './blank.ts'
 export { canonical, hashOf, sha256Hex, textHash, versionHash } from './canonical.ts'
 export { currentFormat, Definition, type DefinitionInput, type Message, type Messages } from './definition.ts'
+export { allBlocks, DocumentBlock, DocumentTemplate, SimpleBlock, textIdsOf } from './document-template.ts'
+export { type ResolvedTexts, resolveTexts, tokensOf } from './document-text.ts'
+export { type ExpectedType, type ExpressionScope, listExpressions, type PlacedExpression } from './expressions.ts'
 export {
   type Block,
   Field,
@@ -21,17 +24,15 @@ export { Procedure } from './procedure.ts'
 export { CutOff, ProcedureCase, Requirement } from './requirement.ts'
 export { Channel, Language, Role, StepRole, TimeLimit } from './scalars.ts'
 export { Expectation, Scenario, ScenarioAct } from './scenario.ts'
-export { findText, textOf, type TextPath, textPaths } from './text-paths.ts'
+export { findText, type TextPath, textOf, textPaths } from './text-paths.ts'
 export { findField, findFieldByKey, listFields, type PlacedField } from './walk.ts'
 export {
   Effect,
-  nationalCodes,
   NationalStatus,
+  nationalCodes,
   Step,
   type StepKind,
   type StepOf,
   Transition,
   Workflow,
 } from './workflow.ts'
-export { allBlocks, DocumentBlock, DocumentTemplate, SimpleBlock, textIdsOf } from './document-template.ts'
-export { type ResolvedTexts, resolveTexts, tokensOf } from './document-text.ts'

@@ -16,9 +16,24 @@ const Tier = z.strictObject({ from: z.int().min(1), amountVnd: z.int().min(0) })
 export const FeeShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed'), amountVnd: z.int().min(0) }),
   z.strictObject({ kind: z.literal('perCopy'), amountVnd: z.int().min(0), quantity: Feel }),
-  z.strictObject({ kind: z.literal('byChannel'), online: z.int().min(0), direct: z.int().min(0), postal: z.int().min(0) }),
-  z.strictObject({ kind: z.literal('tiered'), quantity: Feel, tiers: z.array(Tier).min(1).max(20), capVnd: z.int().min(0).optional() }),
-  z.strictObject({ kind: z.literal('percentage'), base: Feel, percent: z.number().min(0).max(100), capVnd: z.int().min(0).optional() }),
+  z.strictObject({
+    kind: z.literal('byChannel'),
+    online: z.int().min(0),
+    direct: z.int().min(0),
+    postal: z.int().min(0),
+  }),
+  z.strictObject({
+    kind: z.literal('tiered'),
+    quantity: Feel,
+    tiers: z.array(Tier).min(1).max(20),
+    capVnd: z.int().min(0).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('percentage'),
+    base: Feel,
+    percent: z.number().min(0).max(100),
+    capVnd: z.int().min(0).optional(),
+  }),
   z.strictObject({ kind: z.literal('table'), table: Key, result: Key }),
 ])
 
@@ -43,8 +58,14 @@ export const DecisionTable = z.strictObject({
   key: Key,
   hitPolicy: z.enum(['UNIQUE', 'FIRST', 'COLLECT']),
   aggregation: z.enum(['list', 'sum', 'min', 'max']).optional(),
-  inputs: z.array(z.strictObject({ id: Id, expression: Feel })).min(1).max(20),
-  outputs: z.array(z.strictObject({ id: Id, key: Key, type: z.enum(['text', 'number', 'money', 'date', 'boolean']) })).min(1).max(20),
+  inputs: z
+    .array(z.strictObject({ id: Id, expression: Feel }))
+    .min(1)
+    .max(20),
+  outputs: z
+    .array(z.strictObject({ id: Id, key: Key, type: z.enum(['text', 'number', 'money', 'date', 'boolean']) }))
+    .min(1)
+    .max(20),
   rules: z.array(z.strictObject({ id: Id, when: z.array(z.string().max(500)), then: z.array(Feel) })).max(1000),
   validity: Validity.default({}),
 })

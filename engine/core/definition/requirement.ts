@@ -12,7 +12,10 @@ export const Requirement = z.strictObject({
   when: Feel.optional(),
   /** offered but not demanded */
   optional: z.boolean().default(false),
-  accept: z.array(z.enum(['pdf', 'jpg', 'png', 'docx', 'xlsx'])).min(1).default(['pdf', 'jpg', 'png']),
+  accept: z
+    .array(z.enum(['pdf', 'jpg', 'png', 'docx', 'xlsx']))
+    .min(1)
+    .default(['pdf', 'jpg', 'png']),
   maxFiles: z.int().min(1).max(20).default(5),
   maxMegabytes: z.number().min(0.1).max(100).default(10),
   /** of one group only one component is needed */

@@ -1,7 +1,7 @@
 import type { Definition } from './definition.ts'
 import { textIdsOf } from './document-template.ts'
-import { listFields } from './walk.ts'
 import type { Language } from './scalars.ts'
+import { listFields } from './walk.ts'
 
 /** One text a definition needs: its path in `messages`, where it belongs, and whether it may be left out. */
 export interface TextPath {
@@ -50,7 +50,8 @@ export function textPaths(definition: Definition): TextPath[] {
   definition.workflow.steps.forEach((s, i) => {
     need(`step.${s.id}.title`, ['workflow', 'steps', i])
     may(`step.${s.id}.help`, ['workflow', 'steps', i])
-    if (s.kind === 'parallel') for (const b of s.branches) need(`branch.${s.id}.${b.id}.title`, ['workflow', 'steps', i])
+    if (s.kind === 'parallel')
+      for (const b of s.branches) need(`branch.${s.id}.${b.id}.title`, ['workflow', 'steps', i])
   })
   definition.workflow.transitions.forEach((t, i) => {
     if (t.on === 'person') need(`transition.${t.id}.label`, ['workflow', 'transitions', i])

@@ -40,7 +40,12 @@ export const Effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('takeNumber'), output: Id }),
   z.strictObject({ kind: z.literal('issue'), output: Id }),
   z.strictObject({ kind: z.literal('setField'), field: Id, value: Feel }),
-  z.strictObject({ kind: z.literal('call'), source: Id, operation: z.string().max(60), input: z.record(z.string(), Feel).default({}) }),
+  z.strictObject({
+    kind: z.literal('call'),
+    source: Id,
+    operation: z.string().max(60),
+    input: z.record(z.string(), Feel).default({}),
+  }),
 ])
 export type Effect = z.infer<typeof Effect>
 
@@ -77,7 +82,12 @@ export const AutomaticAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sign'), output: Id, as: z.enum(['approver', 'clerk']) }),
 ])
 /** Leaves by transitions `on` success, no (a business "no") and failure (tries used up). */
-export const AutomaticStep = z.strictObject({ ...step, kind: z.literal('automatic'), act: AutomaticAct, attempts: z.int().min(1).max(50).default(10) })
+export const AutomaticStep = z.strictObject({
+  ...step,
+  kind: z.literal('automatic'),
+  act: AutomaticAct,
+  attempts: z.int().min(1).max(50).default(10),
+})
 
 export const WaitStep = z.strictObject({
   ...step,
@@ -95,7 +105,19 @@ export const ChoiceStep = z.strictObject({ ...step, kind: z.literal('choice') })
 export const ParallelStep = z.strictObject({
   ...step,
   kind: z.literal('parallel'),
-  branches: z.array(z.strictObject({ id: Id, agency: Feel, role: StepRole, limit: TimeLimit, silence: z.enum(['agreed', 'refused', 'escalate']), confidential: z.boolean().default(false) })).min(1).max(50),
+  branches: z
+    .array(
+      z.strictObject({
+        id: Id,
+        agency: Feel,
+        role: StepRole,
+        limit: TimeLimit,
+        silence: z.enum(['agreed', 'refused', 'escalate']),
+        confidential: z.boolean().default(false),
+      }),
+    )
+    .min(1)
+    .max(50),
   join: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('all') }),
     z.strictObject({ kind: z.literal('any') }),
@@ -106,9 +128,26 @@ export const ParallelStep = z.strictObject({
 export const ChainStep = z.strictObject({
   ...step,
   kind: z.literal('chain'),
-  children: z.array(z.strictObject({ id: Id, procedure: z.string(), agency: Feel, input: z.record(Key, Feel), output: z.record(z.string(), Key) })).min(1).max(20),
+  children: z
+    .array(
+      z.strictObject({
+        id: Id,
+        procedure: z.string(),
+        agency: Feel,
+        input: z.record(Key, Feel),
+        output: z.record(z.string(), Key),
+      }),
+    )
+    .min(1)
+    .max(20),
 })
-export const GroupStep = z.strictObject({ ...step, kind: z.literal('group'), table: Id, actor: StepActor, fields: z.array(Id).default([]) })
+export const GroupStep = z.strictObject({
+  ...step,
+  kind: z.literal('group'),
+  table: Id,
+  actor: StepActor,
+  fields: z.array(Id).default([]),
+})
 
 export const EndStep = z.strictObject({
   ...step,

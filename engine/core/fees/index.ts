@@ -1,0 +1,8 @@
+export {
+  type Evaluated,
+  type FeeContext,
+  type FeeLine,
+  type FeeReliefLine,
+  type FeeStatement,
+  feeStatement,
+} from './statement.ts'
