@@ -27,6 +27,7 @@ export type Requirement = z.infer<typeof Requirement>
 
 /** Late count after the cut-off hour: from the next working day, or same-day work moves to the next working day. */
 export const CutOff = z.strictObject({ at: TimeOfDay, rule: z.enum(['countFromNextDay', 'sameDayToNextDay']) })
+export type CutOff = z.infer<typeof CutOff>
 
 /** Execution case (trường hợp): the first whose condition holds applies; the last one has none. */
 export const ProcedureCase = z.strictObject({
