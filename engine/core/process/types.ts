@@ -1,8 +1,8 @@
-import type { DueDate, Pause, WorkCalendar } from '../calendar/index.ts'
-import type { Channel, NationalStatus, Role, TimeLimit } from '../definition/index.ts'
+import type { AgencyCalendar, DueExplanation, Extension, Pause } from '../calendar/index.ts'
+import type { Channel, CutOff, NationalStatus, Role, TimeLimit } from '../definition/index.ts'
 import type { Denial, FieldIssue } from '../errors.ts'
-import type { AdminUnits, CodeLists } from '../fields/index.ts'
 import type { FeeStatement } from '../fees/index.ts'
+import type { AdminUnits, CodeLists } from '../fields/index.ts'
 
 /** A value of one answer as stored: JSON only. */
 export type Value = string | number | boolean | null | Value[] | { [name: string]: Value }
@@ -66,7 +66,8 @@ export interface Service {
 /** Reference data that a decision reads, as one revision. */
 export interface Reference {
   readonly revision: number
-  readonly calendars: readonly WorkCalendar[]
+  /** of the competent agency, joined from its confirmed calendars */
+  readonly calendar: AgencyCalendar
   readonly adminUnits: AdminUnits
   readonly codeLists: CodeLists
   readonly service: Service
@@ -121,6 +122,22 @@ export interface PaymentState {
   readonly receipt: string | null
 }
 
+/** What the due date is counted from; with the pauses it gives the same date and explanation at any time. */
+export interface DueBasis {
+  readonly limit: TimeLimit
+  /** where the limit comes from: case id, or id of the time-limit rule that overrides it */
+  readonly rule: string
+  readonly cutOff: CutOff | null
+  readonly extension: Extension | null
+}
+export interface DueState {
+  /** null while the clock is paused */
+  readonly dueAt: string | null
+  readonly pausedSince: string | null
+  /** what is left while paused */
+  readonly remaining: TimeLimit | null
+}
+
 /** Everything a dossier is, without its answers and documents, which lie beside it. */
 export interface DossierState {
   readonly dossierId: string
@@ -144,9 +161,9 @@ export interface DossierState {
   readonly hold: Hold | null
   readonly outcome: Outcome | null
   readonly endedAt: string | null
-  readonly limit: TimeLimit | null
+  readonly dueBasis: DueBasis | null
   readonly pauses: readonly Pause[]
-  readonly due: DueDate | null
+  readonly due: DueState | null
   /** due dates that were replaced, oldest first */
   readonly earlierDue: readonly { readonly dueAt: string; readonly replacedAt: string; readonly because: string }[]
   readonly fee: FeeStatement | null
@@ -187,7 +204,12 @@ export type DossierEvent =
       readonly reason?: string
       readonly comment?: string
     }
-  | { readonly type: 'requestSupplement'; readonly requestId: string; readonly items: readonly SupplementItem[]; readonly note: string }
+  | {
+      readonly type: 'requestSupplement'
+      readonly requestId: string
+      readonly items: readonly SupplementItem[]
+      readonly note: string
+    }
   | { readonly type: 'answerSupplement'; readonly answers: Answers; readonly documents: Documents }
   | { readonly type: 'refuse'; readonly reason: string; readonly comment: string }
   | { readonly type: 'stop'; readonly reason: string; readonly comment: string }
@@ -197,7 +219,14 @@ export type DossierEvent =
   | { readonly type: 'release'; readonly stepId: string }
   | { readonly type: 'assign'; readonly stepId: string; readonly accountId: string }
   | { readonly type: 'markPaid'; readonly amountVnd: number; readonly receipt: string }
-  | { readonly type: 'timer'; readonly timerId: string; readonly timer: TimerKind; readonly stepId?: string; readonly visit?: number; readonly requestId?: string }
+  | {
+      readonly type: 'timer'
+      readonly timerId: string
+      readonly timer: TimerKind
+      readonly stepId?: string
+      readonly visit?: number
+      readonly requestId?: string
+    }
   | {
       /** end of an automatic act, sent by the worker */
       readonly type: 'automatic'
@@ -236,15 +265,39 @@ export type TaskChange =
   | { readonly kind: 'resume' }
 
 export type TimerChange =
-  | { readonly kind: 'set'; readonly timerId: string; readonly timer: TimerKind; readonly dueAt: string; readonly stepId?: string; readonly visit?: number; readonly requestId?: string }
+  | {
+      readonly kind: 'set'
+      readonly timerId: string
+      readonly timer: TimerKind
+      readonly dueAt: string
+      readonly stepId?: string
+      readonly visit?: number
+      readonly requestId?: string
+    }
   | { readonly kind: 'clear'; readonly timerId: string }
 
 /** Something to do outside after the commit; waits in the outbox. The key is made of journal entry and index. */
 export type OutboxEffect =
   | { readonly kind: 'notify'; readonly notificationId: string }
   | { readonly kind: 'generate'; readonly outputId: string; readonly stepId?: string; readonly visit?: number }
-  | { readonly kind: 'sign'; readonly outputId: string; readonly as: 'approver' | 'clerk'; readonly stepId: string; readonly visit: number; readonly signer: string }
-  | { readonly kind: 'callSource'; readonly sourceId: string; readonly operation: string; readonly input: Answers; readonly output: Readonly<Record<string, string>>; readonly stepId?: string; readonly visit?: number; readonly attempts: number }
+  | {
+      readonly kind: 'sign'
+      readonly outputId: string
+      readonly as: 'approver' | 'clerk'
+      readonly stepId: string
+      readonly visit: number
+      readonly signer: string
+    }
+  | {
+      readonly kind: 'callSource'
+      readonly sourceId: string
+      readonly operation: string
+      readonly input: Answers
+      readonly output: Readonly<Record<string, string>>
+      readonly stepId?: string
+      readonly visit?: number
+      readonly attempts: number
+    }
 
 /** A number that the deciding write takes from a register without a gap. */
 export interface NumberNeed {
@@ -278,6 +331,8 @@ export interface Accepted {
   readonly path: readonly string[]
   /** accepted, recorded, and without effect (a late timer, a late answer) */
   readonly noop: boolean
+  /** how a due date set by this decision was counted; kept in the journal entry */
+  readonly dueExplanation: DueExplanation | null
   readonly warnings: readonly FieldIssue[]
 }
 /** Decide again with these numbers in hand. */
