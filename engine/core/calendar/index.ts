@@ -1,0 +1,28 @@
+export {
+  type AgencyCalendar,
+  type CalendarUncovered,
+  type OffReason,
+  toAgencyCalendar,
+  type UncoveredReason,
+} from './agency-calendar.ts'
+export { Session, WorkCalendar, type WorkCalendarInput } from './calendar.ts'
+export { type IsoDate, type IsoInstant, localDateOf } from './civil.ts'
+export { type Due, type DueDate, type DueInput, dueAt, type PausedDue } from './due.ts'
+export { explainDue, type ReasonText } from './explain-due.ts'
+export type {
+  DueExplanation,
+  ExplainedDay,
+  ExplainedPause,
+  Extension,
+  Pause,
+  PausePolicy,
+} from './explanation.ts'
+export { timeliness } from './timeliness.ts'
+export {
+  addWorkingDays,
+  addWorkingHours,
+  isWorkingDay,
+  nextWorkingInstant,
+  workingDaysBetween,
+  workingHoursBetween,
+} from './working-time.ts'
