@@ -1,0 +1,240 @@
+import { DocumentTemplate } from '@motcua/core/definition'
+import { DocumentFault } from '@motcua/execute/ports'
+import jsqr from 'jsqr'
+import { expect, test } from 'vitest'
+import { createDocuments } from './index.ts'
+import { readPdf, toRgba } from './reading.ts'
+import { readSlip, sampleValues } from './sample.ts'
+
+const documents = createDocuments()
+const slips = ['01-receipt', '02-supplement', '03-refusal', '05-stop', 'result']
+const letters = 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ'
+
+test.each(slips)('slip %s has every text in both languages and leaves no token unfilled', async (file) => {
+  for (const language of ['vi', 'en'] as const) {
+    const { resolved } = await readSlip(file, language)
+    expect(resolved.missing).toEqual([])
+    expect(resolved.unbound).toEqual([])
+  }
+})
+
+test('the messages of all slips merge: an id used by two slips says the same in both', async () => {
+  const texts = new Map<string, string>()
+  for (const file of slips) {
+    for (const [id, text] of Object.entries((await readSlip(file)).resolved.texts)) {
+      expect(texts.get(id) ?? text, id).toBe(text)
+      texts.set(id, text)
+    }
+  }
+})
+
+test('slip 01 read back from its PDF holds every field of the form', async () => {
+  const { template, data } = await readSlip('01-receipt')
+  const { texts } = await readPdf(await documents.render(template, data))
+  const text = texts.join(' ').replaceAll(/\s+/g, ' ')
+  const shown = [
+    'UBND PHƯỜNG HÒA CƯỜNG',
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    'Độc lập - Tự do - Hạnh phúc',
+    'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+  ]
+  const tokens = [
+    'dossier.code',
+    'unit.name',
+    'owner.name',
+    'owner.address',
+    'owner.phone',
+    'owner.email',
+    'procedure.name',
+    'dossier.sets',
+    'dossier.timeLimit',
+    'dossier.receivedAt',
+    'dossier.dueAt',
+    'dossier.returnWay',
+    'dossier.bookNumber',
+    'dossier.fee',
+    'dossier.secret',
+    'submitter.name',
+    'officer.name',
+  ]
+  for (const one of [
+    ...shown,
+    ...tokens.map((token) => sampleValues[token] ?? token),
+    'Bản sao giấy tờ pháp lý của chủ hộ',
+  ]) {
+    expect(text).toContain(one)
+  }
+})
+
+test('the QR code embedded in the PDF reads back as the tracking address', async () => {
+  const { template, data } = await readSlip('01-receipt')
+  const { pictures } = await readPdf(await documents.render(template, data))
+  expect(pictures).toHaveLength(1)
+  const picture = pictures[0] as (typeof pictures)[number]
+  expect(jsqr(toRgba(picture), picture.width, picture.height)?.data).toBe(sampleValues['dossier.trackUrl'])
+})
+
+const oneText = (text: string, style: 'normal' | 'bold' | 'italic' = 'normal') => ({
+  template: DocumentTemplate.parse({ title: 'title', blocks: [{ id: 'a', kind: 'text', text: 'body', style }] }),
+  data: {
+    language: 'vi',
+    author: 'A',
+    createdAt: '2026-11-23T01:15:00Z',
+    texts: { title: 'T', body: text },
+    lists: {},
+    shown: {},
+  },
+})
+
+test.each(['normal', 'bold', 'italic'] as const)(
+  'every Vietnamese letter in %s extracts as written, decomposed input included',
+  async (style) => {
+    const all = `${letters} ${letters.toLocaleUpperCase('vi')}`
+    for (const form of ['NFC', 'NFD'] as const) {
+      const { template, data } = oneText(all.replaceAll(/(.{40})/gu, '$1 ').normalize(form), style)
+      const { texts } = await readPdf(await documents.render(template, data))
+      expect(texts.join('').replaceAll(/\s+/g, '').replace(/1\/1$/, '')).toBe(all.replaceAll(' ', ''))
+    }
+  },
+)
+
+test('a character the font lacks is printed as its code instead of vanishing', async () => {
+  const { template, data } = oneText('Chợ Cồn 😀 H’Hen Niê')
+  const { texts } = await readPdf(await documents.render(template, data))
+  expect(texts.join('')).toContain('Chợ Cồn [U+1F600] H’Hen Niê')
+})
+
+test('title, author and language stand in the file, and it is tagged in reading order', async () => {
+  const { template, data } = await readSlip('01-receipt')
+  const pdf = await readPdf(await documents.render(template, data))
+  expect(pdf.info).toMatchObject({
+    Title: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+    Author: 'UBND phường Hòa Cường',
+    Language: 'vi',
+  })
+  expect(pdf.marked).toMatchObject({ Marked: true })
+  const roles: string[] = []
+  const walk = (node: unknown) => {
+    const { role, alt, children } = node as { role?: string; alt?: string; children?: unknown[] }
+    if (role && ['H1', 'L', 'Table', 'Figure'].includes(role)) roles.push(alt ? `${role}: ${alt}` : role)
+    for (const child of children ?? []) walk(child)
+  }
+  walk(pdf.tree)
+  expect(roles).toEqual(['H1', 'L', `Figure: Mã QR tra cứu hồ sơ ${sampleValues['dossier.code']}`, 'Table', 'L'])
+})
+
+test('a long table goes on over pages with its header row again and pages numbered', async () => {
+  const { template, data } = await readSlip('01-receipt')
+  const components = Array.from({ length: 120 }, (_, i) => ({
+    order: `${i + 1}`,
+    name: `Giấy tờ thứ ${i + 1}`,
+    form: 'Bản sao',
+    count: '1',
+  }))
+  const { texts, pages } = await readPdf(
+    await documents.render(template, { ...data, lists: { ...data.lists, components } }),
+  )
+  expect(pages).toBeGreaterThan(2)
+  texts.forEach((text, i) => expect(text).toContain(`${i + 1}/${pages}`))
+  expect(texts[1]).toContain('Thành phần hồ sơ')
+  for (const { name } of components) expect(texts.filter((text) => text.includes(`${name} `))).toHaveLength(1)
+})
+
+test('a table cell longer than a page breaks across pages and loses nothing', async () => {
+  const { template, data } = await readSlip('02-supplement')
+  const words = Array.from({ length: 1500 }, (_, i) => `chữ${i}`)
+  const items = [{ order: '1', name: words.join(' '), reason: 'Thiếu' }]
+  const { texts, pages } = await readPdf(await documents.render(template, { ...data, lists: { ...data.lists, items } }))
+  expect(pages).toBeGreaterThan(1)
+  const seen = new Set(texts.join(' ').split(/\s+/))
+  expect(words.filter((word) => !seen.has(word))).toEqual([])
+})
+
+test('an address without spaces stays inside the page', async () => {
+  const { template, data } = oneText('x'.repeat(2000))
+  const { texts } = await readPdf(await documents.render(template, data))
+  expect(texts.join('').match(/x/g)).toHaveLength(2000)
+})
+
+test('the result has an empty signature field for the approver and one for the clerk', async () => {
+  const { template, data } = await readSlip('result')
+  const { fields } = await readPdf(await documents.render(template, data))
+  expect(fields.map((field) => field.name).sort()).toEqual(['approver', 'clerk'])
+  for (const { rect } of fields) expect((rect[2] ?? 0) - (rect[0] ?? 0)).toBeGreaterThan(150)
+})
+
+test('a block whose condition did not come out true is left out of PDF and HTML', async () => {
+  const template = DocumentTemplate.parse({
+    title: 'title',
+    blocks: [
+      { id: 'always', kind: 'text', text: 'a' },
+      { id: 'maybe', kind: 'text', text: 'b', when: 'paid' },
+    ],
+  })
+  const base = {
+    language: 'vi',
+    author: 'A',
+    createdAt: '2026-11-23T01:15:00Z',
+    texts: { title: 'T', a: 'luôn', b: 'có-thể' },
+    lists: {},
+  }
+  const cases: [Record<string, boolean>, boolean][] = [
+    [{}, false],
+    [{ maybe: false }, false],
+    [{ maybe: true }, true],
+  ]
+  for (const [shown, visible] of cases) {
+    const data = { ...base, shown }
+    const { texts } = await readPdf(await documents.render(template, data))
+    expect(texts.join('').includes('có-thể')).toBe(visible)
+    expect(documents.renderHtml(template, data, { stylesheet: '/d.css' }).includes('có-thể')).toBe(visible)
+  }
+})
+
+test('a missing text or list is a terminal fault that names it, inherited names included', async () => {
+  const { template, data } = await readSlip('01-receipt')
+  const texts = Object.fromEntries(Object.entries(data.texts).filter(([id]) => id !== 'slip01.title'))
+  await expect(documents.render(template, { ...data, texts })).rejects.toMatchObject({
+    code: 'document.text-missing',
+    about: 'slip01.title',
+    retryable: false,
+  })
+  await expect(documents.render(template, { ...data, lists: {} })).rejects.toMatchObject({
+    code: 'document.list-missing',
+    about: 'components',
+  })
+  expect(() => documents.renderHtml(template, { ...data, texts }, { stylesheet: '/d.css' })).toThrow(DocumentFault)
+  const hostile = DocumentTemplate.parse({
+    title: 'constructor',
+    blocks: [{ id: 'a', kind: 'text', text: 'constructor' }],
+  })
+  await expect(documents.render(hostile, { ...data, texts: {} })).rejects.toBeInstanceOf(DocumentFault)
+})
+
+test('the HTML view carries the same texts, one h1, and no script or inline style', async () => {
+  for (const file of slips) {
+    const { template, data } = await readSlip(file)
+    const html = documents.renderHtml(template, data, { stylesheet: '/document.css', pdfHref: '/d/1.pdf' })
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1)
+    expect(html).toContain('<html lang="vi">')
+    expect(html).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/i)
+    for (const [id, text] of Object.entries(data.texts)) {
+      if (/trackUrl|agency|clerkArea/.test(id)) continue
+      expect(html, id).toContain(text)
+    }
+  }
+})
+
+test('hostile values stay text in the HTML view', async () => {
+  const { template, data } = await readSlip('01-receipt')
+  const hostile = `"><script>alert(1)</script><img src=x onerror='a()'>`
+  const texts = Object.fromEntries(Object.entries(data.texts).map(([id]) => [id, hostile]))
+  const html = documents.renderHtml(
+    template,
+    { ...data, texts, language: hostile, lists: { components: [{ order: hostile, name: hostile }] } },
+    { stylesheet: hostile, pdfHref: hostile, areas: { receiver: [hostile] } },
+  )
+  expect(html).not.toContain('<script')
+  expect(html).not.toContain('<img')
+  expect(html).not.toMatch(/="[^"]*"[^\s>/]/)
+})
