@@ -1,0 +1,89 @@
+import { Definition } from '@motcua/core/definition'
+import { shared } from './at.ts'
+import { insertBlock } from './blocks.ts'
+import { addField, duplicateField, moveField, removeField, setOptions } from './field.ts'
+import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
+import { insertItem, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
+import { renameKey } from './rename.ts'
+import { confirmTranslation, setText, setTexts } from './texts.ts'
+import {
+  addStep,
+  clearLayout,
+  connect,
+  moveStep,
+  reconnect,
+  removeStep,
+  removeTransition,
+  setInitial,
+  setLayout,
+  updateTransition,
+} from './workflow.ts'
+
+export { getAt, type Path, setAt, shared } from './at.ts'
+export { canInsertBlock, readyBlocks } from './blocks.ts'
+export { freshId, freshKey, keyFromLabel, listIds, listKeys } from './ids.ts'
+export { findPath } from './locate.ts'
+export { keyProblem } from './rename.ts'
+export { type TextState, textState } from './texts.ts'
+export type { Point } from './workflow.ts'
+
+/** Every edit there is, by the name it carries in undo (texts: `act.<name>`). */
+export const commands = {
+  addField,
+  moveField,
+  removeField,
+  duplicateField,
+  setOptions,
+  addPage,
+  movePage,
+  removePage,
+  addSection,
+  moveSection,
+  removeSection,
+  insertBlock,
+  renameKey,
+  setText,
+  setTexts,
+  confirmTranslation,
+  addStep,
+  moveStep,
+  removeStep,
+  connect,
+  reconnect,
+  updateTransition,
+  removeTransition,
+  setLayout,
+  clearLayout,
+  setInitial,
+  setProperty,
+  insertItem,
+  removeItem,
+  moveItem,
+  replaceAll,
+} as const
+
+export type CommandName = keyof typeof commands
+export type ArgsOf<N extends CommandName> =
+  Parameters<(typeof commands)[N]> extends [Definition, infer A] ? A : Record<never, never>
+
+/** What an edit came to: the definition after it, or where the schema refuses it. */
+export type Edited =
+  | { readonly ok: true; readonly definition: Definition }
+  | { readonly ok: false; readonly issues: readonly { path: string; message: string }[] }
+
+/**
+ * Runs one edit. The result is valid against the schema, shares every unchanged part with `definition`, and is
+ * `definition` itself when nothing changed.
+ */
+export function edit<N extends CommandName>(definition: Definition, name: N, args: ArgsOf<N>): Edited {
+  const run = commands[name] as (d: Definition, a: ArgsOf<N>) => Definition
+  const next = run(definition, args)
+  if (next === definition) return { ok: true, definition }
+  const parsed = Definition.safeParse(next)
+  if (parsed.success) return { ok: true, definition: shared(definition, parsed.data) }
+  const issues = parsed.error.issues.map((issue) => ({
+    path: issue.path.map(String).join('/'),
+    message: issue.message,
+  }))
+  return { ok: false, issues }
+}
