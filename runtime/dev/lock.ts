@@ -2,10 +2,20 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** A lock that another living process holds. */
+export class LockError extends Error {
+  override name = 'LockError'
+  readonly holder: number | null
+  constructor(file: string, holder: number | null) {
+    super(`Process ${holder ?? '?'} holds ${file}: wait for it or end it.`)
+    this.holder = holder
+  }
+}
+
 /**
  * Runs `work` while no other process of this machine holds the lock `file`; a lock whose owner died is taken over.
  * @param waitMs  how long to wait for the other one
- * @throws when the wait is over, naming the holder
+ * @throws LockError when the wait is over
  */
 export async function withLock<T>(file: string, waitMs: number, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true })
@@ -16,7 +26,7 @@ export async function withLock<T>(file: string, waitMs: number, work: () => Prom
       rmSync(file, { force: true })
       continue
     }
-    if (Date.now() > giveUpAt) throw new Error(`process ${holder ?? '?'} holds ${file}: wait for it or end it`)
+    if (Date.now() > giveUpAt) throw new LockError(file, holder)
     await sleep(100)
   }
   try {

@@ -7,6 +7,8 @@ export interface CommandOptions {
   uid?: number
   gid?: number
   timeoutMs?: number
+  /** Out of reach of a Ctrl-C in the terminal, which goes to every process of the foreground group. */
+  detached?: boolean
 }
 
 /** What a program said. `code` is null when it could not be started or was ended by a signal. */
@@ -33,6 +35,7 @@ export function runCommand(
         uid: options.uid,
         gid: options.gid,
         timeout: options.timeoutMs,
+        detached: options.detached,
         stdio: ['ignore', 'pipe', 'pipe'],
         windowsHide: true,
       })

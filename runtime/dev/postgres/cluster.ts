@@ -88,7 +88,13 @@ function checkVersion(cluster: Cluster, binaries: Binaries): void {
 async function initialize(cluster: Cluster, binaries: Binaries, user: ServerUser | null): Promise<void> {
   // Made aside and renamed: whoever is interrupted here leaves no half cluster that looks whole.
   const half = `${cluster.clusterDir}.new`
-  const options = { env: binaries.env, cwd: cluster.folder, uid: user?.uid, gid: user?.gid }
+  const options = {
+    env: binaries.env,
+    cwd: cluster.folder,
+    uid: user?.uid,
+    gid: user?.gid,
+    detached: process.platform !== 'win32',
+  }
   const args = (ctype: string) => [
     ...['-D', half, '-U', OWNER, `--pwfile=${cluster.passwordFile}`],
     ...['--auth-local=scram-sha-256', '--auth-host=scram-sha-256'],

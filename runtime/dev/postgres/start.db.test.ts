@@ -97,6 +97,7 @@ test('a server killed with -9 starts again with everything committed', async () 
   while (isAlive(first.pid)) await sleep(50)
   const second = await start()
   expect(second.reused).toBe(false)
+  expect(second.url, 'clients that survived find it at the same place').toBe(first.url)
   expect(await query(second.url, 'select n from kept')).toEqual([{ n: 7 }])
 })
 

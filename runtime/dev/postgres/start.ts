@@ -74,7 +74,8 @@ async function startLocked(
   if (left) return running(left.pid, left.port, true)
 
   for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort()
+    // The same port again where it is free, so that servers that outlived a crash find the way back.
+    const port = (attempt === 1 && (await probePort(readLastPort(cluster)))) || (await probePort(0)) || 0
     try {
       await launch(cluster, binaries, user, port)
       break
@@ -184,15 +185,26 @@ async function ensureDatabase(url: string, cluster: Cluster): Promise<void> {
   }
 }
 
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** The port itself when it is free on the loopback, any free one for 0, null when it is taken. */
+function probePort(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
     const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.on('error', () => resolve(null))
+    probe.listen(port, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : null))
     })
   })
+}
+
+function readLastPort(cluster: Cluster): number {
+  try {
+    // PostgreSQL notes here how it was last started.
+    const options = readFileSync(join(cluster.clusterDir, 'postmaster.opts'), 'utf8')
+    return Number(/port=(\d+)/.exec(options)?.[1] ?? 0)
+  } catch {
+    return 0
+  }
 }
 
 function toUrl(password: string, port: number): string {
@@ -200,5 +212,11 @@ function toUrl(password: string, port: number): string {
 }
 
 function toOptions(cluster: Cluster, binaries: Binaries, user: ServerUser | null): CommandOptions {
-  return { env: binaries.env, cwd: cluster.folder, uid: user?.uid, gid: user?.gid }
+  return {
+    env: binaries.env,
+    cwd: cluster.folder,
+    uid: user?.uid,
+    gid: user?.gid,
+    detached: process.platform !== 'win32',
+  }
 }
