@@ -1,0 +1,1 @@
+export { applyTheme, readTheme, type Theme, themes } from './theme.ts'
