@@ -57,6 +57,8 @@ export type SignatureFaultCode =
   | 'signature.area-signed'
   /** The clerk acts before the approver has signed, or number and date are missing or not the signer's to give. */
   | 'signature.wrong-order'
+  /** A signature already in the document does not match its bytes: nobody signs on top of a changed document. */
+  | 'signature.earlier-invalid'
   /** The bytes are not a PDF that can be extended. */
   | 'signature.unreadable'
 

@@ -1,4 +1,4 @@
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { AnnotationMode, getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** What a reader that did not make the PDF finds in it; for tests. */
 export async function readPdf(bytes: Uint8Array) {
@@ -27,6 +27,17 @@ export async function readPdf(bytes: Uint8Array) {
   const result = { pages: pdf.numPages, texts, pictures, fields, info, tree, marked: await pdf.getMarkInfo() }
   await pdf.destroy()
   return result
+}
+
+/** Text drawn by the appearances of the annotations of the first page: what a reader sees in signature fields. */
+export async function readAppearances(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 }).promise
+  const operators = await (await pdf.getPage(1)).getOperatorList({ annotationMode: AnnotationMode.ENABLE })
+  const from = operators.fnArray.indexOf(OPS.beginAnnotation)
+  const shown = operators.argsArray.filter((_, i) => from >= 0 && i > from && operators.fnArray[i] === OPS.showText)
+  const text = shown.map(([glyphs]: [{ unicode?: string }[]]) => glyphs.map((glyph) => glyph.unicode ?? '').join(''))
+  await pdf.destroy()
+  return text.join('\n')
 }
 
 /** The picture as RGBA, as QR readers want it. */
