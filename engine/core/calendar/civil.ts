@@ -111,3 +111,6 @@ export function timeOfDayMs(text: string): number {
 
 /** Local date on which an instant falls in Viet Nam. */
 export const localDateOf = (instant: IsoInstant): IsoDate => fromDay(dayOfWall(toWall(instant)))
+
+/** Instant at which a local date begins. */
+export const startOfDate = (date: IsoDate): IsoInstant => fromWall(toDay(date) * dayMs)

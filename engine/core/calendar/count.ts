@@ -73,16 +73,18 @@ export function count(task: CountTask): Count | CalendarUncovered {
   if (isUncovered(base)) return base
   const cutOffDay = zero.cutOffApplied ? zero.day : base.cutOffDay
   let end = base.end
-  let extensionCounted = 0
-  if (task.extensionDays > 0 && end !== null) {
-    const more = countWorkingDays(task, lastDayOf(end), task.extensionDays, notes, true)
+  let extensionCounted = extendsItself(task.limit)
+    ? Math.min(task.extensionDays, Math.max(0, base.counted - task.limit.amount))
+    : 0
+  if (task.extensionDays > 0 && end !== null && !extendsItself(task.limit)) {
+    const more = countWorkingDays(task, lastDayOf(end), 0, task.extensionDays, notes)
     if (isUncovered(more)) return more
     end = more.end
     extensionCounted = more.counted
   }
   return {
     end,
-    counted: base.counted,
+    counted: base.counted - (extendsItself(task.limit) ? extensionCounted : 0),
     extensionCounted,
     dayZero: zero.day,
     goalDays: task.limit.unit === 'month' ? monthDays(task, zero.day) : task.limit.amount,
@@ -93,16 +95,20 @@ export function count(task: CountTask): Count | CalendarUncovered {
   }
 }
 
+// Working days run on into the extension, so that 2.5 days and 10 are 12.5; any other limit is extended from its last day.
+const extendsItself = (limit: TimeLimit): boolean => limit.unit === 'workingDay' && limit.amount > 0
+
 // A session that ends at 24:00 ends on its own day, not on the next one.
 const lastDayOf = (end: number): number => dayOfWall(end - 1)
 
 function countLimit(task: CountTask, zero: DayZero, notes: Notes): Stretch | CalendarUncovered {
   const { amount, unit } = task.limit
+  if (amount === 0 && unit !== 'workingHour') return sameDay(task, zero, notes)
   switch (unit) {
     case 'workingHour':
       return countHours(task, zero.start, amount, notes)
     case 'workingDay':
-      return amount === 0 ? sameDay(task, zero, notes) : countWorkingDays(task, zero.day, amount, notes, false)
+      return countWorkingDays(task, zero.day, amount, task.extensionDays, notes)
     case 'calendarDay':
       return countCalendarDays(task, zero.day, Math.ceil(amount), notes)
     case 'month':
@@ -173,14 +179,16 @@ function sameDayTarget(task: CountTask, start: number): { day: number; at: Cover
   return late ? workingDayFrom(task.calendar, day + 1) : { day, at: today }
 }
 
-/** Half-days after `after` until they sum up to `amount`; ends with the last of them. */
+/** Half-days after `after` until they sum up to the limit and its extension; ends with the last of them. */
 function countWorkingDays(
   task: CountTask,
   after: number,
-  amount: number,
+  limit: number,
+  extension: number,
   notes: Notes,
-  extension: boolean,
 ): Stretch | CalendarUncovered {
+  const amount = limit + extension
+  const extendedFrom = extension > 0 ? limit : Number.POSITIVE_INFINITY
   let total = 0
   for (let day = after + 1; ; day++) {
     const at = dayAt(task.calendar, day)
@@ -196,7 +204,7 @@ function countWorkingDays(
     let end: number | undefined
     for (const half of at.halves) {
       if (midnight + half.to > task.stopAt) {
-        noteDay(notes, at, today, total, pause, extension)
+        noteDay(notes, at, today, total, pause, extendedFrom)
         return { end: null, counted: total }
       }
       const touched = task.pauses.length > 0 ? touching(task, midnight + half.from, midnight + half.to) : undefined
@@ -211,7 +219,7 @@ function countWorkingDays(
         break
       }
     }
-    noteDay(notes, at, today, total, pause, extension)
+    noteDay(notes, at, today, total, pause, extendedFrom)
     if (end !== undefined) return { end, counted: total }
   }
 }
@@ -222,17 +230,18 @@ function noteDay(
   amount: number,
   total: number,
   pause: WallPause | undefined,
-  extension: boolean,
+  extendedFrom = Number.POSITIVE_INFINITY,
 ): void {
+  const isExtension = total > extendedFrom
   if (amount > 0)
     notes.days.push({
       kind: 'counted',
       date: at.date,
       amount,
-      total,
+      total: isExtension ? total - extendedFrom : total,
       ...(at.swap && { swap: at.swap }),
       ...(pause && { pausedBy: pause.eventRef }),
-      ...(extension && { extension: true as const }),
+      ...(isExtension && { extension: true as const }),
     })
   else if (pause)
     notes.days.push({
@@ -273,7 +282,7 @@ function countHours(task: CountTask, start: number, hours: number, notes: Notes)
       stopped = end === undefined && to > task.stopAt
       if (end !== undefined || stopped) break
     }
-    noteDay(notes, at, (total - before) / hourMs, total / hourMs, pause, false)
+    noteDay(notes, at, (total - before) / hourMs, total / hourMs, pause)
     if (end !== undefined || stopped) return { end: end ?? null, counted: total / hourMs }
   }
 }
@@ -345,6 +354,6 @@ function moveToWorkingDay(task: CountTask, last: number, counted: number, notes:
     // Only a day moved to can be touched: the last counted one was not.
     const pause = day > last ? touching(task, day * dayMs, end) : undefined
     if (!pause) return { end, counted, ...(day > last && { moved: { from: last, to: day } }) }
-    noteDay(notes, at, 0, counted, pause, false)
+    noteDay(notes, at, 0, counted, pause)
   }
 }

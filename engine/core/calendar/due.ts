@@ -8,7 +8,7 @@ import type { DueExplanation, ExplainedDay, ExplainedPause, Extension, Pause } f
 export interface DueInput {
   /** when the complete dossier was received; its local day is day 0 */
   readonly receivedAt: IsoInstant
-  /** `{ amount: 0, unit: 'workingDay' }` = result on the same day; calendar days and months round up to whole ones */
+  /** `{ amount: 0, unit: 'workingDay' }` (no days of any kind) = result on the same day; calendar days and months round up to whole ones */
   readonly limit: TimeLimit
   /** of the competent agency */
   readonly calendar: AgencyCalendar
@@ -81,7 +81,7 @@ export function dueAt(input: DueInput): Result<Due, CalendarUncovered> {
       extensionDays: input.extension?.workingDays ?? 0,
     },
   ]
-  let current = govern(input, candidates, acting, Number.POSITIVE_INFINITY)
+  let current = govern(input, candidates, acting)
   for (const { pause, from, to } of pauses) {
     if (isUncovered(current)) return no(current)
     if (current.count.end! <= from) {
@@ -89,9 +89,10 @@ export function dueAt(input: DueInput): Result<Due, CalendarUncovered> {
       continue
     }
     explained.push({ ...pause, effect: pause.policy === 'restart' ? 'restarted' : 'waited' })
-    if (to === null) return pausedDue(input, pause, from, candidates, acting, explained)
+    if (to === null) return pausedDue(input, pause, from, current.candidate, acting, explained)
     acting.push({ from, to, eventRef: pause.eventRef, reasonKey: pause.reasonKey })
-    if (pause.policy === 'restart') restart(candidates, to, pause)
+    if (pause.policy === 'restart')
+      candidates.push({ ...candidates[0]!, start: to, because: 'restarted', eventRef: pause.eventRef })
     if (pause.policy === 'resume_with_minimum' && pause.minimum)
       candidates.push({
         start: to,
@@ -100,7 +101,7 @@ export function dueAt(input: DueInput): Result<Due, CalendarUncovered> {
         limit: pause.minimum,
         extensionDays: 0,
       })
-    current = govern(input, candidates, acting, Number.POSITIVE_INFINITY)
+    current = govern(input, candidates, acting)
   }
   if (isUncovered(current)) return no(current)
   const dueInstant = fromWall(current.count.end!)
@@ -128,67 +129,58 @@ function toActingPauses(input: DueInput): ActingPause[] {
     .sort((a, b) => a.from - b.from)
 }
 
-/** The main count begins anew; never sooner than an overlapping restart already made it begin. */
-function restart(candidates: Candidate[], to: number, pause: Pause): void {
-  const main = candidates[0]!
-  if (to < main.start) return
-  candidates[0] = { ...main, start: to, because: 'restarted', eventRef: pause.eventRef }
-}
-
 interface Governed {
   readonly candidate: Candidate
   readonly count: Count
 }
 
-/** Counts every candidate and gives the latest; one that ran into `stopAt` is later than any that did not. */
+/**
+ * Counts every candidate and gives the latest. The ones before a restart stay among them: a month from 31 January ends no
+ * later than one from the 30th, and without the older count a restart could then bring the due date forward.
+ */
 function govern(
   input: DueInput,
   candidates: readonly Candidate[],
   pauses: readonly WallPause[],
-  stopAt: number,
 ): Governed | CalendarUncovered {
   let governed: Governed | undefined
   for (const candidate of candidates) {
-    const task: CountTask = {
-      start: candidate.start,
-      limit: candidate.limit,
-      extensionDays: candidate.extensionDays,
-      cutOff: input.cutOff,
-      calendar: input.calendar,
-      pauses,
-      stopAt,
-    }
-    const counted = count(task)
+    const counted = count(toTask(input, candidate, pauses, Number.POSITIVE_INFINITY))
     if (isUncovered(counted)) return counted
-    const end = counted.end ?? Number.POSITIVE_INFINITY
-    if (!governed || end > (governed.count.end ?? Number.POSITIVE_INFINITY)) governed = { candidate, count: counted }
+    const lead = governed ? counted.end! - governed.count.end! : 1
+    if (lead > 0 || (lead === 0 && candidate.because === 'restarted')) governed = { candidate, count: counted }
   }
   return governed!
+}
+
+function toTask(input: DueInput, candidate: Candidate, pauses: readonly WallPause[], stopAt: number): CountTask {
+  const { start, limit, extensionDays } = candidate
+  return { start, limit, extensionDays, cutOff: input.cutOff, calendar: input.calendar, pauses, stopAt }
 }
 
 function pausedDue(
   input: DueInput,
   pause: Pause,
   from: number,
-  candidates: readonly Candidate[],
+  candidate: Candidate,
   acting: readonly WallPause[],
   explained: readonly ExplainedPause[],
 ): Result<PausedDue, CalendarUncovered> {
-  const governed = govern(input, candidates, acting, from)
-  if (isUncovered(governed)) return no(governed)
-  const { candidate, count: counted } = governed
+  const counted = count(toTask(input, candidate, acting, from))
+  if (isUncovered(counted)) return no(counted)
   const anew = pause.policy === 'restart'
-  const main = candidates[0]!
   return ok({
     state: 'paused',
     since: fromWall(from),
     eventRef: pause.eventRef,
     reasonKey: pause.reasonKey,
     remaining: anew ? input.limit : remainingOf(candidate, counted),
-    remainingExtensionDays: anew ? main.extensionDays : candidate.extensionDays - counted.extensionCounted,
+    remainingExtensionDays: anew
+      ? (input.extension?.workingDays ?? 0)
+      : candidate.extensionDays - counted.extensionCounted,
     atLeast: (pause.policy === 'resume_with_minimum' && pause.minimum) || null,
     earliestDueAt: earliestDueAt(input, pause),
-    explanation: explain(input, governed, explained, null),
+    explanation: explain(input, { candidate, count: counted }, explained, null),
   })
 }
 

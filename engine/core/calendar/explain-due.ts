@@ -96,7 +96,7 @@ function headEn({ receivedAt, limit, extension, start, cutOff, dayZero }: DueExp
   return lines
 }
 
-const isSameDay = (limit: TimeLimit): boolean => limit.amount === 0 && limit.unit === 'workingDay'
+const isSameDay = (limit: TimeLimit): boolean => limit.amount === 0 && limit.unit !== 'workingHour'
 
 function pauseLine(pause: ExplainedPause, language: Language, reason: string): string {
   const from = instantText(pause.from)

@@ -6,7 +6,7 @@ export {
   type UncoveredReason,
 } from './agency-calendar.ts'
 export { Session, WorkCalendar, type WorkCalendarInput } from './calendar.ts'
-export { type IsoDate, type IsoInstant, localDateOf } from './civil.ts'
+export { type IsoDate, type IsoInstant, localDateOf, startOfDate } from './civil.ts'
 export { type Due, type DueDate, type DueInput, dueAt, type PausedDue } from './due.ts'
 export { explainDue, type ReasonText } from './explain-due.ts'
 export type {

@@ -61,6 +61,8 @@ export interface Service {
   readonly units: Readonly<Partial<Record<Role, string>>>
   readonly receivingUnitId: string
   readonly competentAgencyId: string
+  /** tokens `{agency} {yyMMdd} {yyyy} {n} {n:4}`; absent = `{agency}-{yyMMdd}-{n:4}` */
+  readonly codePattern?: string
 }
 
 /** Reference data that a decision reads, as one revision. */
@@ -87,7 +89,13 @@ export interface Place {
 /** Built-in states that suspend the drawn workflow. */
 export type Hold =
   | { readonly kind: 'supplement'; readonly requestId: string; readonly since: string; readonly answerBy: string }
-  | { readonly kind: 'withdrawal'; readonly since: string; readonly reason: string; readonly accountId: string }
+  | {
+      readonly kind: 'withdrawal'
+      readonly since: string
+      readonly reason: string
+      readonly accountId: string
+      readonly during: Hold | null
+    }
 
 export interface SupplementItem {
   readonly kind: 'field' | 'requirement'
@@ -172,6 +180,8 @@ export interface DossierState {
   readonly outputs: Readonly<Record<string, OutputState>>
   /** accounts that acted in a step, for "not the same person" */
   readonly actedIn: Readonly<Record<string, readonly string[]>>
+  /** last official who acted: signs for the automatic acts that follow */
+  readonly lastActorId: string | null
   /** account that claimed the open task of a step */
   readonly assignee: Readonly<Record<string, string>>
   readonly visits: Readonly<Record<string, number>>

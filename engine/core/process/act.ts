@@ -1,0 +1,172 @@
+import type { StepOf, Transition } from '../definition/index.ts'
+import type { FieldIssue } from '../errors.ts'
+import { updateClock } from './clock.ts'
+import { unknownReason } from './ending.ts'
+import { evaluateAt, factsOf } from './facts.ts'
+import { mayWork } from './may.ts'
+import { exitOf, move } from './moves.ts'
+import { agencyOfRole, setOutput, unitOf } from './places.ts'
+import type { DossierEvent, Place } from './types.ts'
+import { type Handled, set, type Working } from './working.ts'
+
+type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
+
+/** A person presses a button: permission, inputs and condition are judged on the state the write replaces. */
+export function act(working: Working, event: EventOf<'act'>): Handled {
+  const { state, version } = working
+  const transition = version.transitions.get(event.transitionId)
+  const place = transition && state.places.find((p) => p.stepId === transition.from)
+  if (!transition || !place || transition.on !== 'person')
+    return { code: 'transition.notHere', params: { transition: event.transitionId } }
+  if (state.hold) return { code: 'event.notNow', params: { hold: state.hold.kind } }
+  const step = version.steps.get(place.stepId)
+  if (step?.kind !== 'task') return { code: 'transition.notHere', params: { transition: event.transitionId } }
+  const denied = mayActIn(working, step, transition) ?? takeInputs(working, step, transition, event)
+  if (denied) return denied
+  if (transition.when !== undefined) {
+    const holds = evaluateAt(factsOf(working), `transition.${transition.id}.when`)
+    if (holds !== true)
+      return {
+        code: holds === false ? 'transition.conditionFalse' : 'transition.conditionUnknown',
+        params: { transition: transition.id },
+      }
+  }
+  recordActor(working, place)
+  return move(working, place, transition.id) ?? updateClock(working, `act:${transition.id}`)
+}
+
+/** Role, unit, agency, claim, and "not the same person". */
+export function mayActIn(working: Working, step: StepOf<'task'>, transition: Transition | null): Handled {
+  const { state, context } = working
+  const { actor } = context
+  const unit = unitOf(working, step)
+  if (!unit.ok) return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.unit` } }
+  const allowed = mayWork(actor, {
+    role: step.actor.role,
+    agencyId: agencyOfRole(working, step.actor.role),
+    unitId: unit.unitId,
+    applicantAccountId: state.applicantAccountId,
+    at: context.now,
+  })
+  if (!allowed) return { code: 'actor.notAllowed', params: { role: step.actor.role } }
+  const assignee = state.assignee[step.id]
+  if (assignee && assignee !== actor.accountId) return { code: 'task.taken', params: { step: step.id } }
+  if (transition?.notSameAs && (state.actedIn[transition.notSameAs] ?? []).includes(actor.accountId))
+    return { code: 'actor.samePerson', params: { step: transition.notSameAs } }
+  return undefined
+}
+
+function takeInputs(working: Working, step: StepOf<'task'>, transition: Transition, event: EventOf<'act'>): Handled {
+  const { requires } = transition
+  const writable = new Set([...step.fields, ...requires.fields])
+  const foreign = Object.keys(event.fields).find((id) => !writable.has(id) && !mayWriteIn(working, step.id, id))
+  if (foreign) return { code: 'input.unknownField', params: { field: foreign } }
+  if (Object.keys(event.fields).length > 0) {
+    working.answers = { ...working.answers, ...event.fields }
+    working.inputChanged = true
+  }
+  const { evaluation } = factsOf(working)
+  const touched = new Set([...Object.keys(event.fields), ...requires.fields])
+  const issues: FieldIssue[] = evaluation.issues.filter(
+    (i) => i.severity === 'error' && touched.has(i.path.split('/')[0] ?? ''),
+  )
+  for (const id of requires.fields) {
+    const value = evaluation.values[id]
+    if (evaluation.visible.has(id) && isEmpty(value) && !issues.some((i) => i.path === id))
+      issues.push({ path: id, code: 'required' })
+  }
+  if (issues.length > 0) return { code: 'answers.invalid', issues }
+  if (requires.reason !== undefined) {
+    const wrong = unknownReason(working, requires.reason, event.reason ?? '')
+    if (wrong) return wrong
+  }
+  if (requires.comment && (event.comment ?? '').trim() === '')
+    return { code: 'transition.inputMissing', params: { input: 'comment' } }
+  return undefined
+}
+
+const mayWriteIn = (working: Working, stepId: string, fieldId: string): boolean =>
+  working.version.fields.get(fieldId)?.field.writers?.steps.includes(stepId) ?? false
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+function recordActor(working: Working, place: Place): void {
+  const { state, context } = working
+  const before = state.actedIn[place.stepId] ?? []
+  if (!before.includes(context.actor.accountId))
+    set(working, { actedIn: { ...state.actedIn, [place.stepId]: [...before, context.actor.accountId] } })
+  if (context.actor.kind === 'official') set(working, { lastActorId: context.actor.accountId })
+}
+
+/** The worker reports the end of an automatic act; a report for an earlier visit is recorded and does nothing. */
+export function automatic(working: Working, event: EventOf<'automatic'>): Handled {
+  const { state, version, context } = working
+  const place = state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
+  const step = version.steps.get(event.stepId)
+  if (!place || step?.kind !== 'automatic') {
+    working.noop = true
+    return undefined
+  }
+  if (event.result === 'success') {
+    const { act: done } = step
+    if (done.kind === 'source' && event.values) {
+      const mapped = new Set(Object.values(done.output))
+      const foreign = Object.keys(event.values).find((id) => !mapped.has(id))
+      if (foreign) return { code: 'input.unknownField', params: { field: foreign } }
+      working.answers = { ...working.answers, ...event.values }
+      working.inputChanged = true
+    }
+    if (done.kind !== 'source' && event.file) {
+      const signatures = state.outputs[done.output]?.signatures ?? []
+      setOutput(working, done.output, {
+        file: event.file,
+        ...(done.kind === 'sign'
+          ? { signatures: [...signatures, { as: done.as, by: event.signedBy ?? '', at: context.now }] }
+          : { signatures: [] }),
+      })
+    }
+  }
+  const exit = exitOf(working, step, event.result)
+  // Without a way out for it, a failure parks the dossier where it is: the operator sees the dead letter.
+  if (!exit) {
+    working.noop = true
+    return undefined
+  }
+  return move(working, place, exit.id) ?? updateClock(working, `automatic:${event.stepId}`)
+}
+
+/** A timer fires. One that belongs to a visit that is over is recorded and does nothing. */
+export function timerFired(working: Working, event: EventOf<'timer'>): Handled {
+  const { state, version } = working
+  const place = state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
+  const step = place && version.steps.get(place.stepId)
+  if (!place || !step || state.hold) {
+    working.noop = true
+    return undefined
+  }
+  if (event.timer === 'silence' && step.kind === 'task' && step.silence)
+    return move(working, place, step.silence.transition) ?? updateClock(working, 'silence')
+  const exit = event.timer === 'wait' ? exitOf(working, step, 'timer') : undefined
+  if (!exit) {
+    working.noop = true
+    return undefined
+  }
+  return move(working, place, exit.id) ?? updateClock(working, 'timer')
+}
+
+/** Something happened outside that a wait step waits for. */
+export function outside(working: Working, event: EventOf<'outside'>): Handled {
+  const { state, version } = working
+  const place = state.places.find((p) => {
+    const step = version.steps.get(p.stepId)
+    return step?.kind === 'wait' && step.until.kind === 'event' && step.until.event === event.name
+  })
+  const step = place && version.steps.get(place.stepId)
+  const exit = step && exitOf(working, step, 'event')
+  if (!place || !exit || state.hold) {
+    working.noop = true
+    return undefined
+  }
+  return move(working, place, exit.id) ?? updateClock(working, `outside:${event.name}`)
+}

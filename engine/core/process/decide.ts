@@ -1,0 +1,119 @@
+import type { Denial } from '../errors.ts'
+import { act, automatic, mayActIn, outside, timerFired } from './act.ts'
+import { decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
+import { may } from './may.ts'
+import { submit } from './submit.ts'
+import { answerSupplement, requestSupplement, supplementEnded } from './supplement.ts'
+import { assign, claim, markPaid, release } from './tasks.ts'
+import type { Decision, DecisionContext, DossierEvent, EventType, Snapshot } from './types.ts'
+import type { LoadedVersion } from './version.ts'
+import { type Handled, startWorking, toAccepted, type Working } from './working.ts'
+
+/**
+ * What becomes of a dossier when an event is sent to it: a pure function of version, reference data, snapshot, event,
+ * actor and instant. Permission is judged here, on the very state that the write replaces.
+ *
+ * Used by the command on the server, by the simulator in the browser, by replay, and by rebuilding from the journal.
+ * @param snapshot  null for `submit`, which makes the dossier
+ * @returns accepted with all that the commit writes; or the numbers it needs first; or the denial
+ */
+export function decide(
+  version: LoadedVersion,
+  snapshot: Snapshot | null,
+  event: DossierEvent,
+  context: DecisionContext,
+): Decision {
+  const outcome =
+    event.type === 'submit' ? start(version, snapshot, event, context) : go(version, snapshot, event, context)
+  if ('code' in outcome) return { kind: 'denied', denial: outcome }
+  if (outcome.numbersNeeded.length > 0) return { kind: 'needsNumbers', needs: outcome.numbersNeeded }
+  return toAccepted(outcome)
+}
+
+function start(
+  version: LoadedVersion,
+  snapshot: Snapshot | null,
+  event: Extract<DossierEvent, { type: 'submit' }>,
+  context: DecisionContext,
+): Working | Denial {
+  if (snapshot) return { code: 'event.notNow', params: { event: 'submit' } }
+  const starts = version.definition.access.start
+  const { actor } = context
+  const asCitizen =
+    actor.kind === 'citizen' && actor.accountId === event.applicantAccountId && starts.includes('citizen')
+  const atCounter =
+    starts.includes('receptionist') &&
+    event.channel !== 'online' &&
+    may(actor, 'dossier.submitAtCounter', { agencyId: event.agencyId, at: context.now })
+  if (!asCitizen && !atCounter) return { code: 'actor.notAllowed', params: { operation: 'submit' } }
+  return submit(version, event, context)
+}
+
+type Handler<T extends EventType> = (working: Working, event: Extract<DossierEvent, { type: T }>) => Handled
+
+/** What each event does; a new event without a row does not compile. */
+const handlers: { readonly [T in Exclude<EventType, 'submit'>]: Handler<T> } = {
+  act,
+  requestSupplement: (w, e) => mayWorkHere(w, 'supplement') ?? requestSupplement(w, e),
+  answerSupplement: (w, e) => isApplicant(w) ?? answerSupplement(w, e),
+  refuse: (w, e) => mayWorkHere(w, 'refuse') ?? refuse(w, e),
+  stop: (w, e) => mayWorkHere(w, 'stop') ?? stop(w, e),
+  requestWithdrawal: (w, e) => isApplicant(w) ?? requestWithdrawal(w, e),
+  decideWithdrawal: (w, e) => mayWorkHere(w, null) ?? decideWithdrawal(w, e),
+  claim,
+  release,
+  assign,
+  markPaid,
+  timer: (w, e) => isSystem(w) ?? (e.timer === 'supplementEnd' ? supplementEnded(w, e.requestId) : timerFired(w, e)),
+  automatic: (w, e) => isSystem(w) ?? automatic(w, e),
+  outside: (w, e) => isSystem(w) ?? outside(w, e),
+}
+
+/** Events of the worker that come late, after the end, are recorded; a person is told that it is over. */
+const lateIsRecorded: ReadonlySet<EventType> = new Set(['timer', 'automatic', 'outside'])
+
+function go(
+  version: LoadedVersion,
+  snapshot: Snapshot | null,
+  event: Exclude<DossierEvent, { type: 'submit' }>,
+  context: DecisionContext,
+): Working | Denial {
+  if (!snapshot) return { code: 'found.nothing' }
+  const working = startWorking(version, context, snapshot)
+  if (snapshot.state.endedAt !== null && event.type !== 'markPaid') {
+    if (!lateIsRecorded.has(event.type)) return { code: 'dossier.ended', params: { status: snapshot.state.status } }
+    working.noop = true
+    return isSystem(working) ?? working
+  }
+  const handler = handlers[event.type] as Handler<typeof event.type>
+  return handler(working, event as never) ?? working
+}
+
+/** Whoever may work the step the dossier stands in. Supplement and stop are offered where the step allows them. */
+function mayWorkHere(working: Working, allow: 'supplement' | 'refuse' | 'stop' | null): Handled {
+  let denial: Denial = { code: 'event.notNow' }
+  for (const place of working.state.places) {
+    const step = working.version.steps.get(place.stepId)
+    if (step?.kind !== 'task' || (allow !== null && !step.allow.includes(allow))) continue
+    const refused = mayActIn(working, step, null)
+    if (!refused) {
+      const { state, context } = working
+      const acted = state.actedIn[step.id] ?? []
+      if (!acted.includes(context.actor.accountId))
+        working.state = { ...state, actedIn: { ...state.actedIn, [step.id]: [...acted, context.actor.accountId] } }
+      return undefined
+    }
+    denial = refused
+  }
+  return denial
+}
+
+function isApplicant({ state, context }: Working): Handled {
+  const { actor } = context
+  const is =
+    actor.kind === 'citizen' && state.applicantAccountId !== null && actor.accountId === state.applicantAccountId
+  return is ? undefined : { code: 'actor.notAllowed', params: { role: 'applicant' } }
+}
+
+const isSystem = ({ context }: Working): Handled =>
+  context.actor.kind === 'system' ? undefined : { code: 'actor.notAllowed', params: { role: 'system' } }

@@ -1,0 +1,79 @@
+import type { NationalStatus } from '../definition/index.ts'
+import { updateClock } from './clock.ts'
+import { leave, statusOfPlace } from './places.ts'
+import { notify } from './reception.ts'
+import type { DossierEvent, Outcome } from './types.ts'
+import { type Handled, set, type Working } from './working.ts'
+
+type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
+
+const noticeOf = { refused: 'refused', stopped: 'stopped', withdrawn: 'withdrawn' } as const
+
+/** The dossier ends: nothing is open any more, the clock stops. */
+export function endDossier(working: Working, outcome: Outcome, status: NationalStatus): Handled {
+  for (const place of working.state.places) leave(working, place)
+  if (working.state.hold?.kind === 'supplement')
+    working.timers.push({ kind: 'clear', timerId: `supplement:${working.state.hold.requestId}` })
+  set(working, { outcome, status, hold: null, endedAt: working.context.now })
+  if (outcome in noticeOf) notify(working, noticeOf[outcome as keyof typeof noticeOf])
+  if (status === 'returned') notify(working, 'returned')
+  return updateClock(working, outcome)
+}
+
+/** Form 03: the dossier is not received; allowed where the step says so. */
+export function refuse(working: Working, event: EventOf<'refuse'>): Handled {
+  const { state, version } = working
+  if (state.hold) return { code: 'event.notNow', params: { hold: state.hold.kind } }
+  const step = state.places
+    .map((p) => version.steps.get(p.stepId))
+    .find((s) => s?.kind === 'task' && s.allow.includes('refuse'))
+  if (!step) return { code: 'event.notNow', params: { event: 'refuse' } }
+  const wrong = unknownReason(working, 'refusal', event.reason)
+  return wrong ?? endDossier(working, 'refused', 'refused')
+}
+
+/** Form 05: processing stops for a coded reason, also while the dossier waits for a supplement. */
+export function stop(working: Working, event: EventOf<'stop'>): Handled {
+  const { state, version } = working
+  const allowed = state.places.some((p) => {
+    const step = version.steps.get(p.stepId)
+    return step?.kind === 'task' && step.allow.includes('stop')
+  })
+  if (!allowed) return { code: 'event.notNow', params: { event: 'stop' } }
+  const wrong = unknownReason(working, 'stop', event.reason)
+  return wrong ?? endDossier(working, 'stopped', 'stopped')
+}
+
+/** A reason must stand in the catalogue when the definition has one; free words go into the comment. */
+export function unknownReason(working: Working, catalogue: string, reason: string): Handled {
+  const known = working.version.definition.policies.reasons.find((c) => c.id === catalogue)
+  if (!known) return reason.trim() === '' ? { code: 'transition.inputMissing', params: { input: 'reason' } } : undefined
+  return known.reasons.includes(reason) ? undefined : { code: 'transition.inputMissing', params: { input: 'reason' } }
+}
+
+/** Before reception at once; after it a request that an official decides; never after the result was issued. */
+export function requestWithdrawal(working: Working, event: EventOf<'requestWithdrawal'>): Handled {
+  const { state, context, version } = working
+  if (state.receivedAt === null) return endDossier(working, 'withdrawn', 'withdrawn')
+  if (Object.values(state.outputs).some((o) => o.issuedAt !== null)) return { code: 'withdrawal.tooLate' }
+  if (version.definition.policies.withdrawal.afterReception === 'never') return { code: 'withdrawal.tooLate' }
+  if (state.hold?.kind === 'withdrawal') return { code: 'event.notNow', params: { hold: 'withdrawal' } }
+  if (event.reason.trim() === '') return { code: 'transition.inputMissing', params: { input: 'reason' } }
+  const accountId = context.actor.accountId
+  set(working, {
+    hold: { kind: 'withdrawal', since: context.now, reason: event.reason, accountId, during: state.hold },
+    status: 'withdrawal_requested',
+  })
+  return updateClock(working, 'withdrawalRequested')
+}
+
+/** An official grants or declines the withdrawal; declined, everything goes on where it was. */
+export function decideWithdrawal(working: Working, event: EventOf<'decideWithdrawal'>): Handled {
+  const { state } = working
+  if (state.hold?.kind !== 'withdrawal') return { code: 'event.notNow', params: { event: 'decideWithdrawal' } }
+  if (event.accept) return endDossier(working, 'withdrawn', 'withdrawn')
+  if (event.comment.trim() === '') return { code: 'transition.inputMissing', params: { input: 'comment' } }
+  const hold = state.hold.during
+  set(working, { hold, status: hold ? 'supplement_requested' : statusOfPlace(working) })
+  return updateClock(working, 'withdrawalDeclined')
+}

@@ -1,0 +1,147 @@
+import { addWorkingDays, isWorkingDay, localDateOf, workingDaysBetween } from '../calendar/index.ts'
+import type { Channel } from '../definition/index.ts'
+import { type Evaluation, evaluateForm } from '../evaluate/index.ts'
+import type { Environment } from '../expression/index.ts'
+import { type FeeStatement, feeStatement } from '../fees/index.ts'
+import type { Answers, Documents, Reference, Submitter, Value } from './types.ts'
+import type { LoadedVersion } from './version.ts'
+import type { Working } from './working.ts'
+
+/** What is known of a dossier at one instant: the evaluated form and the world its expressions read. */
+export interface Facts {
+  readonly version: LoadedVersion
+  readonly evaluation: Evaluation
+  readonly environment: Environment
+}
+
+/** What facts are made from; a draft that is not yet a dossier has the same. */
+export interface FactsInput {
+  readonly version: LoadedVersion
+  readonly reference: Reference
+  readonly answers: Answers
+  readonly documents: Documents
+  readonly submitter: Submitter
+  readonly channel: Channel
+  readonly submittedAt: string | null
+  readonly receivedAt: string | null
+  readonly caseId: string | null
+  readonly paid: boolean
+  readonly actor: { readonly accountId: string } | null
+  readonly now: string
+}
+
+/** Evaluates the form in its world. Hidden answers are dropped before anything reads them. */
+export function gatherFacts(input: FactsInput): Facts {
+  const environment = environmentOf(input)
+  const evaluation = evaluateForm(input.version.form, {
+    answers: input.answers,
+    documents: input.documents,
+    environment,
+    adminUnits: input.reference.adminUnits,
+    codeLists: input.reference.codeLists,
+  })
+  return { version: input.version, evaluation, environment }
+}
+
+export function factsOf(working: Working): Facts {
+  const { state, version, context } = working
+  return gatherFacts({
+    version,
+    reference: context.reference,
+    answers: working.answers,
+    documents: working.documents,
+    submitter: state.submitter,
+    channel: state.channel,
+    submittedAt: state.submittedAt,
+    receivedAt: state.receivedAt,
+    caseId: state.caseId,
+    paid: state.payment.state === 'paid',
+    actor: context.actor,
+    now: context.now,
+  })
+}
+
+function environmentOf(input: FactsInput): Environment {
+  const { reference, now, submitter } = input
+  const { calendar } = reference
+  return {
+    today: localDateOf(now),
+    now,
+    dossier: {
+      channel: input.channel,
+      caseId: input.caseId,
+      receivedOn: input.receivedAt && localDateOf(input.receivedAt),
+      submittedOn: localDateOf(input.submittedAt ?? now),
+      procedure: input.version.definition.procedure.code,
+      paid: input.paid,
+    },
+    submitter: {
+      fullName: submitter.fullName,
+      birthDate: submitter.birthDate ?? null,
+      gender: submitter.gender ?? null,
+      personalId: submitter.personalId ?? null,
+      phone: submitter.phone ?? null,
+      email: submitter.email ?? null,
+      address: submitter.address ?? null,
+      kind: submitter.kind,
+    },
+    actor: { account: input.actor?.accountId ?? null },
+    calendar: {
+      addWorkingDays: (date, days) => addWorkingDays(date, days, calendar),
+      workingDaysBetween: (from, to) => workingDaysBetween(from, to, calendar),
+      isWorkingDay: (date) => isWorkingDay(date, calendar),
+    },
+    tables: input.version.tables,
+  }
+}
+
+/**
+ * Value of the expression at a place, as JSON.
+ * @returns undefined where the definition has no expression
+ */
+export function findValue(facts: Facts, place: string) {
+  const expression = facts.version.expressions.get(place)
+  return expression?.evaluate({ values: facts.evaluation.values, environment: facts.environment })
+}
+
+/** The value at a place that must have one. */
+export function valueAt(facts: Facts, place: string): { ok: true; value: Value } | { ok: false; code: string } {
+  const result = findValue(facts, place)
+  if (!result) throw new Error(`no expression at ${place}`)
+  return result.ok ? { ok: true, value: result.value as Value } : { ok: false, code: result.error.code }
+}
+
+/** A condition: true, false, or null when it errs or cannot be known. Null is not false. */
+export function evaluateAt(facts: Facts, place: string): boolean | null {
+  const result = findValue(facts, place)
+  return result?.ok && typeof result.value === 'boolean' ? result.value : null
+}
+
+/** What is owed on these facts. */
+export function feeOf(working: Working, facts: Facts): FeeStatement {
+  return feeFor(facts, working.state.channel, working.state.caseId, localDateOf(working.context.now))
+}
+
+/** The same for a draft: the case may not be fixed yet. */
+export function feeFor(facts: Facts, channel: Channel, caseId: string | null, on: string): FeeStatement {
+  const { definition } = facts.version
+  return feeStatement(definition.fees, {
+    channel,
+    on,
+    only: definition.cases.find((c) => c.id === caseId)?.fees ?? null,
+    evaluate: (place) => {
+      const result = findValue(facts, place)
+      return result && (result.ok ? { ok: true, value: result.value } : { ok: false, code: result.error.code })
+    },
+    table: (key, name) => {
+      const result = facts.version.tables[key]?.(null, {
+        values: facts.evaluation.values,
+        environment: facts.environment,
+      })
+      if (!result?.ok) return { ok: false, code: result?.error.code ?? 'table.missing' }
+      const value = result.value
+      if (value === null || typeof value !== 'object' || Array.isArray(value)) return { ok: true, value }
+      return { ok: true, value: (value as Record<string, unknown>)[name] ?? null }
+    },
+  })
+}

@@ -1,0 +1,88 @@
+import { localDateOf } from '../calendar/index.ts'
+import type { Role, StepRole } from '../definition/index.ts'
+import type { Actor, Grant } from './types.ts'
+
+/** Where a piece of work belongs. */
+export interface WorkPlace {
+  readonly role: StepRole
+  readonly agencyId: string
+  /** null = any unit of the agency */
+  readonly unitId: string | null
+  readonly applicantAccountId: string | null
+  /** the instant that decides whether a grant is in force */
+  readonly at: string
+}
+
+/** Whether the actor may work there: by a grant in force, or as the applicant. The worker never acts for a person. */
+export function mayWork(actor: Actor, place: WorkPlace): boolean {
+  if (place.role === 'applicant')
+    return actor.kind === 'citizen' && place.applicantAccountId !== null && actor.accountId === place.applicantAccountId
+  return grantFor(actor, place.role, place.agencyId, place.unitId, place.at) !== undefined
+}
+
+/** The grant that carries a role at an agency and unit at an instant; undefined = no right. */
+export function grantFor(
+  actor: Actor,
+  role: Role,
+  agencyId: string,
+  unitId: string | null,
+  at: string,
+): Grant | undefined {
+  if (actor.kind !== 'official') return undefined
+  const on = localDateOf(at)
+  return actor.grants.find(
+    (g) =>
+      g.role === role &&
+      g.agencyId === agencyId &&
+      (g.unitId === null || unitId === null || g.unitId === unitId) &&
+      (g.from === null || g.from <= on) &&
+      (g.to === null || on <= g.to),
+  )
+}
+
+/** What can be done outside a dossier's workflow; each names the role that may. */
+export const operations = {
+  'procedure.read': ['analyst', 'reviewer', 'administrator', 'auditor'],
+  'procedure.edit': ['analyst'],
+  'procedure.requestPublish': ['analyst'],
+  'procedure.approvePublish': ['reviewer'],
+  'procedure.retire': ['analyst', 'administrator'],
+  'grant.manage': ['administrator'],
+  'reference.manage': ['administrator'],
+  'clock.move': ['administrator'],
+  'journal.read': ['auditor', 'administrator'],
+  'dossier.submitAtCounter': ['receptionist'],
+  'dossier.markPaid': ['receptionist', 'clerk'],
+  'dossier.assign': ['head', 'administrator'],
+  'queue.read': ['receptionist', 'officer', 'head', 'approver', 'clerk'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Operation = keyof typeof operations
+
+/**
+ * Whether the actor may do an operation at an agency now. No rule, no right.
+ * @param unitId  null = anywhere in the agency
+ */
+export function may(
+  actor: Actor,
+  operation: Operation,
+  about: { agencyId: string; unitId?: string | null; at: string },
+): boolean {
+  return operations[operation].some(
+    (role) => grantFor(actor, role, about.agencyId, about.unitId ?? null, about.at) !== undefined,
+  )
+}
+
+/** Whether the actor may read a dossier: the applicant, whoever works one of its roles there, or a role of `access.read`. */
+export function mayRead(
+  actor: Actor,
+  dossier: { applicantAccountId: string | null; agencyId: string; competentAgencyId: string },
+  roles: readonly Role[],
+  at: string,
+): boolean {
+  if (actor.kind === 'citizen')
+    return dossier.applicantAccountId !== null && actor.accountId === dossier.applicantAccountId
+  return [dossier.agencyId, dossier.competentAgencyId].some((agencyId) =>
+    roles.some((role) => grantFor(actor, role, agencyId, null, at) !== undefined),
+  )
+}

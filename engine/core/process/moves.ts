@@ -1,0 +1,236 @@
+import { transition as moveMachine } from 'xstate'
+import { localDateOf, startOfDate } from '../calendar/index.ts'
+import { passed, supplementState } from '../compile/machine.ts'
+import type { Effect, Step, StepOf } from '../definition/index.ts'
+import { instantAfter } from './clock.ts'
+import { endDossier } from './ending.ts'
+import { evaluateAt, factsOf, valueAt } from './facts.ts'
+import { agencyOfRole, leave, setOutput, setSilence, timerId, unitOf } from './places.ts'
+import { receive } from './reception.ts'
+import type { Place } from './types.ts'
+import { formatNumber, type Handled, set, takeNumber, type Working } from './working.ts'
+
+/** XState value of a place: the built-in supplement is a state of the machine, kept as `hold` in ours. */
+const machineValue = (place: Place, held: boolean) => (held ? supplementState(place.stepId) : place.stepId)
+
+/**
+ * Sends one event to the compiled machine from a place and carries out what the passed transitions say, up to the next
+ * step that waits for something.
+ */
+export function move(working: Working, place: Place, event: string): Handled {
+  const facts = factsOf(working)
+  const unknown: string[] = []
+  const { machine } = working.version
+  const from = machine.resolveState({
+    value: machineValue(place, working.state.hold?.kind === 'supplement'),
+    context: { unknown, holds: (id: string) => evaluateAt(facts, `transition.${id}.when`) as boolean | null },
+  })
+  const [to, actions] = moveMachine(machine, from as never, { type: event } as never)
+  const first = unknown[0]
+  if (first !== undefined) return { code: 'transition.conditionUnknown', params: { transition: first } }
+  const taken = actions.filter((a) => a.type === passed).map((a) => (a.params as { transition: string }).transition)
+  if (taken.length === 0) return { code: 'transition.conditionFalse', params: { transition: event } }
+  const target = String((to as { value: unknown }).value)
+  leave(working, place)
+  const step = working.version.steps.get(place.stepId)
+  const receives =
+    step?.kind === 'task' && step.reception && working.state.receivedAt === null && goesOn(working, target)
+  return (receives ? receive(working) : undefined) ?? passAll(working, taken) ?? enter(working, place.branch, target)
+}
+
+/** A dossier that leaves reception straight into an end was never received. */
+function goesOn(working: Working, target: string): boolean {
+  const step = working.version.steps.get(target)
+  return step !== undefined && !(step.kind === 'end' && step.outcome !== 'granted' && step.outcome !== 'notGranted')
+}
+
+/** Effects of the transitions taken, in order. */
+function passAll(working: Working, taken: readonly string[]): Handled {
+  for (const id of taken) {
+    const transition = working.version.transitions.get(id)
+    if (!transition) throw new Error(`transition of the machine is not in the workflow: ${id}`)
+    working.path.push(transition.to)
+    for (const [i, effect] of transition.effects.entries()) {
+      const denied = applyEffect(working, effect, `transition.${id}.effect.${i}`)
+      if (denied) return denied
+    }
+  }
+  return undefined
+}
+
+function applyEffect(working: Working, effect: Effect, at: string): Handled {
+  const { definition } = working.version
+  switch (effect.kind) {
+    case 'notify':
+      working.effects.push({ kind: 'notify', notificationId: effect.notification })
+      return undefined
+    case 'generate':
+      working.effects.push({ kind: 'generate', outputId: effect.output })
+      return undefined
+    case 'setField': {
+      const value = valueAt(factsOf(working), at)
+      if (!value.ok) return { code: 'transition.conditionUnknown', params: { place: at } }
+      working.answers = { ...working.answers, [effect.field]: value.value }
+      working.inputChanged = true
+      return undefined
+    }
+    case 'call': {
+      const facts = factsOf(working)
+      const input: Record<string, never> = {}
+      for (const name of Object.keys(effect.input)) {
+        const value = valueAt(facts, `${at}.${name}`)
+        if (!value.ok) return { code: 'transition.conditionUnknown', params: { place: `${at}.${name}` } }
+        input[name] = value.value as never
+      }
+      working.effects.push({
+        kind: 'callSource',
+        sourceId: effect.source,
+        operation: effect.operation,
+        input,
+        output: {},
+        attempts: 10,
+      })
+      return undefined
+    }
+    case 'takeNumber': {
+      const output = definition.outputs.find((o) => o.id === effect.output)
+      if (!output?.register) throw new Error(`output without register: ${effect.output}`)
+      const current = working.state.outputs[effect.output]
+      if (current?.number) return undefined
+      const on = localDateOf(working.context.now)
+      const { register } = output
+      const period = register.restart === 'never' ? '' : register.restart === 'yearly' ? on.slice(0, 4) : on
+      const value = takeNumber(working, { register: register.id, period })
+      setOutput(working, effect.output, {
+        number: formatNumber(register.pattern, value, on, working.state.agencyId),
+        numberedOn: on,
+      })
+      return undefined
+    }
+    case 'issue':
+      setOutput(working, effect.output, { issuedAt: working.context.now })
+      for (const n of definition.notifications)
+        if (n.on === 'resultReady') working.effects.push({ kind: 'notify', notificationId: n.id })
+      return undefined
+  }
+}
+
+/** Puts a branch into a step and opens what the step needs: a task, a timer, an outside call, or the end. */
+export function enter(working: Working, branch: string, stepId: string): Handled {
+  const step = working.version.steps.get(stepId)
+  if (!step) throw new Error(`step of the machine is not in the workflow: ${stepId}`)
+  if (step.kind === 'choice') return { code: 'transition.conditionFalse', params: { step: stepId } }
+  const visit = (working.state.visits[stepId] ?? 0) + 1
+  const place: Place = { branch, stepId, visit, enteredAt: working.context.now }
+  set(working, {
+    places: [...working.state.places, place],
+    visits: { ...working.state.visits, [stepId]: visit },
+    status: step.status,
+  })
+  if (working.path.at(-1) !== stepId) working.path.push(stepId)
+  switch (step.kind) {
+    case 'task':
+      return openTask(working, step, place)
+    case 'automatic':
+      return startAct(working, step, place)
+    case 'wait':
+      return startWait(working, step, place)
+    case 'end':
+      return endDossier(working, step.outcome, step.status)
+    default:
+      return { code: 'event.notNow', params: { step: stepId, kind: step.kind } }
+  }
+}
+
+function openTask(working: Working, step: StepOf<'task'>, place: Place): Handled {
+  const { reference, now } = working.context
+  const unit = unitOf(working, step)
+  if (!unit.ok) return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.unit` } }
+  let dueAt = working.state.due?.dueAt ?? null
+  if (step.allotment) {
+    const at = instantAfter(now, step.allotment, reference)
+    if (typeof at !== 'string') return at
+    dueAt = at
+  }
+  working.tasks.push({
+    kind: 'open',
+    task: {
+      stepId: step.id,
+      visit: place.visit,
+      role: step.actor.role,
+      unitId: unit.unitId,
+      agencyId: agencyOfRole(working, step.actor.role),
+      dueAt,
+      assignee: null,
+    },
+  })
+  return step.silence ? setSilence(working, step, place) : undefined
+}
+
+function startAct(working: Working, step: StepOf<'automatic'>, place: Place): Handled {
+  const { act } = step
+  const visit = { stepId: step.id, visit: place.visit }
+  switch (act.kind) {
+    case 'generate':
+      working.effects.push({ kind: 'generate', outputId: act.output, ...visit })
+      return undefined
+    case 'sign': {
+      const signer =
+        working.context.actor.kind === 'official' ? working.context.actor.accountId : working.state.lastActorId
+      if (signer === null) return { code: 'actor.notAllowed', params: { step: step.id } }
+      working.effects.push({ kind: 'sign', outputId: act.output, as: act.as, signer, ...visit })
+      return undefined
+    }
+    case 'source': {
+      const facts = factsOf(working)
+      const input: Record<string, never> = {}
+      for (const name of Object.keys(act.input)) {
+        const value = valueAt(facts, `step.${step.id}.input.${name}`)
+        if (!value.ok)
+          return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.input.${name}` } }
+        input[name] = value.value as never
+      }
+      working.effects.push({
+        kind: 'callSource',
+        sourceId: act.source,
+        operation: act.operation,
+        input,
+        output: act.output,
+        attempts: step.attempts,
+        ...visit,
+      })
+      return undefined
+    }
+  }
+}
+
+function startWait(working: Working, step: StepOf<'wait'>, place: Place): Handled {
+  const at = waitEnd(working, step)
+  if (at === null) return undefined
+  if (typeof at !== 'string') return at
+  working.timers.push({
+    kind: 'set',
+    timerId: timerId('wait', place),
+    timer: 'wait',
+    dueAt: at,
+    stepId: step.id,
+    visit: place.visit,
+  })
+  return undefined
+}
+
+function waitEnd(working: Working, step: StepOf<'wait'>) {
+  const { now, reference } = working.context
+  const { until } = step
+  if (until.kind === 'event') return until.atMost ? instantAfter(now, until.atMost, reference) : null
+  if (until.kind === 'duration') return instantAfter(now, until.limit, reference)
+  const date = valueAt(factsOf(working), `step.${step.id}.date`)
+  if (!date.ok || typeof date.value !== 'string')
+    return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.date` } } as const
+  return startOfDate(date.value)
+}
+
+/** The transition a kind of end takes out of an automatic or waiting step. */
+export function exitOf(working: Working, step: Step, on: 'success' | 'no' | 'failure' | 'timer' | 'event') {
+  return working.version.outgoing.get(step.id)?.find((t) => t.on === on)
+}

@@ -1,0 +1,71 @@
+import type { NationalStatus, StepOf } from '../definition/index.ts'
+import { instantAfter } from './clock.ts'
+import { factsOf, valueAt } from './facts.ts'
+import type { Place } from './types.ts'
+import { type Handled, set, type Working } from './working.ts'
+
+/** Closes what belongs to the visit that ends: its task and its timers. */
+export function leave(working: Working, place: Place): void {
+  const step = working.version.steps.get(place.stepId)
+  if (step?.kind === 'task') {
+    working.tasks.push({ kind: 'close', stepId: place.stepId, visit: place.visit })
+    if (step.silence) working.timers.push({ kind: 'clear', timerId: timerId('silence', place) })
+  }
+  if (step?.kind === 'wait') working.timers.push({ kind: 'clear', timerId: timerId('wait', place) })
+  const { [place.stepId]: _gone, ...assignee } = working.state.assignee
+  set(working, { assignee, places: working.state.places.filter((p) => p !== place) })
+}
+
+export const timerId = (kind: 'silence' | 'wait', place: { stepId: string; visit: number }): string =>
+  `${kind}:${place.stepId}#${place.visit}`
+
+/** Silence of whoever should act fires the step's own transition after a while. */
+export function setSilence(working: Working, step: StepOf<'task'>, place: Place): Handled {
+  if (!step.silence) return undefined
+  const at = instantAfter(working.context.now, step.silence.after, working.context.reference)
+  if (typeof at !== 'string') return at
+  working.timers.push({
+    kind: 'set',
+    timerId: timerId('silence', place),
+    timer: 'silence',
+    dueAt: at,
+    stepId: step.id,
+    visit: place.visit,
+  })
+  return undefined
+}
+
+/** The unit that works a step: its own rule, else the one the service names for the role, else the whole agency. */
+export function unitOf(
+  working: Working,
+  step: StepOf<'task'>,
+): { readonly ok: true; readonly unitId: string | null } | { readonly ok: false } {
+  if (step.actor.unit !== undefined) {
+    const value = valueAt(factsOf(working), `step.${step.id}.unit`)
+    return value.ok && typeof value.value === 'string' ? { ok: true, unitId: value.value } : { ok: false }
+  }
+  const { role } = step.actor
+  if (role === 'applicant') return { ok: true, unitId: null }
+  return { ok: true, unitId: working.context.reference.service.units[role] ?? null }
+}
+
+/** Reception is the work of the agency that numbered the dossier, everything else of the competent one. */
+export const agencyOfRole = (working: { state: Working['state'] }, role: string): string =>
+  role === 'receptionist' ? working.state.agencyId : working.state.competentAgencyId
+
+const noOutput = { number: null, numberedOn: null, file: null, signatures: [], issuedAt: null } as const
+
+export function setOutput(
+  working: Working,
+  outputId: string,
+  change: Partial<Working['state']['outputs'][string]>,
+): void {
+  const { outputs } = working.state
+  set(working, { outputs: { ...outputs, [outputId]: { ...(outputs[outputId] ?? noOutput), ...change } } })
+}
+
+/** National status of the step the dossier stands in. */
+export function statusOfPlace(working: Working): NationalStatus {
+  const step = working.version.steps.get(working.state.places[0]?.stepId ?? '')
+  return step?.status ?? working.state.status
+}

@@ -1,0 +1,113 @@
+import { instantAfter, updateClock } from './clock.ts'
+import { endDossier } from './ending.ts'
+import { factsOf } from './facts.ts'
+import { setSilence, statusOfPlace, timerId } from './places.ts'
+import { notify } from './reception.ts'
+import type { DossierEvent, SupplementRequest } from './types.ts'
+import { type Handled, set, type Working } from './working.ts'
+
+type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
+
+/** Form 02: one consolidated notice with everything that is missing or wrong; the clock pauses. */
+export function requestSupplement(working: Working, event: EventOf<'requestSupplement'>): Handled {
+  const { state, version, context } = working
+  if (state.hold) return { code: 'event.notNow', params: { hold: state.hold.kind } }
+  const place = state.places.find((p) => {
+    const step = version.steps.get(p.stepId)
+    return step?.kind === 'task' && step.allow.includes('supplement')
+  })
+  if (!place) return { code: 'event.notNow', params: { event: 'requestSupplement' } }
+  const { supplement } = version.definition.deadlines
+  // A request before reception does not use up the number the law allows afterwards.
+  const counted = state.supplements.filter((s) => state.receivedAt !== null && s.at >= state.receivedAt).length
+  if (state.receivedAt !== null && counted >= supplement.maxRequests)
+    return { code: 'supplement.limitReached', params: { max: supplement.maxRequests } }
+  if (event.items.length === 0) return { code: 'supplement.empty' }
+  for (const item of event.items) {
+    const known = item.kind === 'field' ? version.fields.has(item.id) : version.requirements.has(item.id)
+    if (!known) return { code: 'input.unknownField', params: { field: item.id } }
+    if (item.note.trim() === '') return { code: 'transition.inputMissing', params: { input: 'note', item: item.id } }
+  }
+  if (state.supplements.some((s) => s.id === event.requestId))
+    return { code: 'input.invalid', params: { input: 'requestId' } }
+  const answerBy = instantAfter(context.now, supplement.answerWithin, context.reference)
+  if (typeof answerBy !== 'string') return answerBy
+  const request: SupplementRequest = {
+    id: event.requestId,
+    at: context.now,
+    by: context.actor.accountId,
+    items: event.items,
+    note: event.note,
+    answerBy,
+    answeredAt: null,
+  }
+  set(working, {
+    hold: { kind: 'supplement', requestId: request.id, since: context.now, answerBy },
+    status: 'supplement_requested',
+    supplements: [...state.supplements, request],
+  })
+  working.tasks.push({ kind: 'suspend' })
+  const step = version.steps.get(place.stepId)
+  if (step?.kind === 'task' && step.silence) working.timers.push({ kind: 'clear', timerId: timerId('silence', place) })
+  working.timers.push({
+    kind: 'set',
+    timerId: `supplement:${request.id}`,
+    timer: 'supplementEnd',
+    dueAt: answerBy,
+    requestId: request.id,
+  })
+  notify(working, 'supplementRequested')
+  return updateClock(working, 'supplementRequested')
+}
+
+/** The applicant answers every item; nothing but the items asked may change. */
+export function answerSupplement(working: Working, event: EventOf<'answerSupplement'>): Handled {
+  const { state, version, context } = working
+  const { hold } = state
+  if (hold?.kind !== 'supplement') return { code: 'event.notNow', params: { event: 'answerSupplement' } }
+  const request = state.supplements.find((s) => s.id === hold.requestId)
+  if (!request) throw new Error(`supplement request of the hold is missing: ${hold.requestId}`)
+  const asked = (kind: 'field' | 'requirement', id: string) => request.items.some((i) => i.kind === kind && i.id === id)
+  const foreign =
+    Object.keys(event.answers).find((id) => !asked('field', id)) ??
+    Object.keys(event.documents).find((id) => !asked('requirement', id))
+  if (foreign) return { code: 'input.unknownField', params: { field: foreign } }
+  const unanswered = request.items.filter((item) =>
+    item.kind === 'field' ? !(item.id in event.answers) : (event.documents[item.id] ?? []).length === 0,
+  )
+  if (unanswered.length > 0)
+    return { code: 'answers.invalid', issues: unanswered.map((i) => ({ path: i.id, code: 'required' })) }
+  working.answers = { ...working.answers, ...event.answers }
+  working.documents = { ...working.documents, ...event.documents }
+  working.inputChanged = true
+  const facts = factsOf(working)
+  const issues = facts.evaluation.issues.filter(
+    (i) => i.severity === 'error' && version.applicantFields.has(i.path.split('/')[0] ?? ''),
+  )
+  if (issues.length > 0) return { code: 'answers.invalid', issues }
+  set(working, {
+    hold: null,
+    status: statusOfPlace(working),
+    supplements: state.supplements.map((s) => (s.id === request.id ? { ...s, answeredAt: context.now } : s)),
+  })
+  working.tasks.push({ kind: 'resume' })
+  working.timers.push({ kind: 'clear', timerId: `supplement:${request.id}` })
+  for (const place of state.places) {
+    const step = version.steps.get(place.stepId)
+    if (step?.kind !== 'task') continue
+    const denied = setSilence(working, step, place)
+    if (denied) return denied
+  }
+  return updateClock(working, 'supplemented')
+}
+
+/** The applicant's own deadline passed without an answer: the dossier is stopped. */
+export function supplementEnded(working: Working, requestId: string | undefined): Handled {
+  const { hold } = working.state
+  const current = hold?.kind === 'withdrawal' ? hold.during : hold
+  if (current?.kind !== 'supplement' || current.requestId !== requestId) {
+    working.noop = true
+    return undefined
+  }
+  return endDossier(working, 'stopped', 'stopped')
+}

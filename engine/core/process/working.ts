@@ -1,0 +1,119 @@
+import type { DueExplanation } from '../calendar/index.ts'
+import type { Denial, FieldIssue } from '../errors.ts'
+import type {
+  Accepted,
+  Answers,
+  DecisionContext,
+  Documents,
+  DossierState,
+  NumberNeed,
+  OutboxEffect,
+  TaskChange,
+  TimerChange,
+} from './types.ts'
+import type { LoadedVersion } from './version.ts'
+
+/**
+ * A decision in the making. Handlers replace `state`, never change it; what they add besides is what the same commit
+ * writes. A handler that returns a denial leaves nothing behind: the working copy is thrown away.
+ */
+export interface Working {
+  readonly version: LoadedVersion
+  readonly context: DecisionContext
+  state: DossierState
+  answers: Answers
+  documents: Documents
+  inputChanged: boolean
+  readonly tasks: TaskChange[]
+  readonly timers: TimerChange[]
+  readonly effects: OutboxEffect[]
+  readonly numbersTaken: (NumberNeed & { readonly value: number })[]
+  readonly numbersNeeded: NumberNeed[]
+  readonly path: string[]
+  dueExplanation: DueExplanation | null
+  warnings: readonly FieldIssue[]
+  noop: boolean
+}
+
+export function startWorking(
+  version: LoadedVersion,
+  context: DecisionContext,
+  from: { state: DossierState; answers: Answers; documents: Documents },
+): Working {
+  return {
+    version,
+    context,
+    state: from.state,
+    answers: from.answers,
+    documents: from.documents,
+    inputChanged: false,
+    tasks: [],
+    timers: [],
+    effects: [],
+    numbersTaken: [],
+    numbersNeeded: [],
+    path: [],
+    dueExplanation: null,
+    warnings: [],
+    noop: false,
+  }
+}
+
+/** Replaces parts of the state. */
+export function set(working: Working, change: Partial<DossierState>): void {
+  working.state = { ...working.state, ...change }
+}
+
+export function toAccepted(working: Working): Accepted {
+  return {
+    kind: 'accepted',
+    next: { state: working.state, answers: working.answers, documents: working.documents },
+    inputChanged: working.inputChanged,
+    tasks: working.tasks,
+    timers: working.timers,
+    effects: working.effects,
+    numbersTaken: working.numbersTaken,
+    path: working.path,
+    noop: working.noop,
+    dueExplanation: working.dueExplanation,
+    warnings: working.warnings,
+  }
+}
+
+/** A handler changes the working copy, or says no. */
+export type Handled = Denial | undefined
+
+/** Takes the next number of a register, or notes that it is needed; 0 stands in until the decision is made again. */
+export function takeNumber(working: Working, need: NumberNeed): number {
+  const key = `${need.register}|${need.period}`
+  const first = working.context.numbers?.[key]
+  if (first === undefined) {
+    working.numbersNeeded.push(need)
+    return 0
+  }
+  const taken = working.numbersTaken.filter((n) => n.register === need.register && n.period === need.period).length
+  const value = first + taken
+  working.numbersTaken.push({ ...need, value })
+  return value
+}
+
+/** Fills `{n}`, `{n:4}`, `{yyyy}`, `{yy}`, `{yyMMdd}` and `{agency}`; a number wider than its pad widens, never wraps. */
+export function formatNumber(pattern: string, number: number, date: string, agency: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return pattern.replaceAll(/\{([a-zA-Z]+)(?::(\d+))?\}/g, (token, name: string, width: string | undefined) => {
+    switch (name) {
+      case 'n':
+        return String(number).padStart(width ? Number(width) : 0, '0')
+      case 'yyyy':
+        return year
+      case 'yy':
+        return year.slice(2)
+      case 'yyMMdd':
+        return `${year.slice(2)}${month}${day}`
+      case 'agency':
+        return agency
+      default:
+        return token
+    }
+  })
+}
