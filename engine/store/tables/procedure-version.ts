@@ -1,0 +1,28 @@
+import type { Definition } from '@motcua/core/definition'
+import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { agencyId, instant } from './columns.ts'
+
+/** Published and never changed again, but for its retirement (held by a trigger). */
+export const procedureVersion = pgTable(
+  'procedure_version',
+  {
+    agencyId: agencyId(),
+    id: uuid('id').notNull(),
+    procedureCode: text('procedure_code').notNull(),
+    number: integer('number').notNull(),
+    hash: text('hash').notNull(),
+    definition: jsonb('definition').$type<Definition>().notNull(),
+    effectiveFrom: instant('effective_from').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    authorId: text('author_id').notNull(),
+    reviewerId: text('reviewer_id').notNull(),
+    changeNote: text('change_note').notNull().default(''),
+    t0: instant('t0'),
+    retiredAt: instant('retired_at'),
+    retiredBy: text('retired_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agencyId, t.id] }),
+    uniqueIndex('procedure_version_number').on(t.agencyId, t.procedureCode, t.number),
+  ],
+)

@@ -1,0 +1,21 @@
+import { date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { agencyId, instant } from './columns.ts'
+
+/** (account, role, agency, unit or all, from, to); revoked rows stay as evidence. */
+export const roleGrant = pgTable(
+  'role_grant',
+  {
+    agencyId: agencyId(),
+    accountId: uuid('account_id').notNull(),
+    id: uuid('id').notNull(),
+    role: text('role').notNull(),
+    unitId: text('unit_id'),
+    validFrom: date('valid_from', { mode: 'string' }),
+    validTo: date('valid_to', { mode: 'string' }),
+    grantedBy: text('granted_by').notNull(),
+    grantedAt: instant('granted_at').notNull().defaultNow(),
+    revokedBy: text('revoked_by'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.accountId, t.id] }), index('role_grant_account').on(t.accountId)],
+)
