@@ -1,0 +1,42 @@
+export {
+  AdminUnit,
+  AdminUnits,
+  findUnit,
+  findUnits,
+  presentUnit,
+  presentUnits,
+  provinceOf,
+  type UnitHit,
+  type UnitKind,
+  type UnitQuery,
+  unitPath,
+} from './admin-units.ts'
+export { CodeList, CodeListItem, CodeLists, findListed, findOption } from './code-lists.ts'
+export type {
+  AddressValue,
+  FieldContext,
+  FieldTypeModule,
+  FieldValues,
+  FileValue,
+  GeoValue,
+  JsonSchema,
+  LookupValue,
+  Scalar,
+  SignatureValue,
+  TableRow,
+  ValueIssue,
+} from './contract.ts'
+export {
+  checkValue,
+  type FieldValue,
+  fieldTypeOf,
+  fieldTypes,
+  formatValue,
+  isAnswered,
+  parseValue,
+} from './field-types.ts'
+export { mediaTypes } from './file.ts'
+export { type IdentityCard, readIdentityCard } from './identity-card.ts'
+export { type ValueIssueCode, valueIssueCodes } from './issue-codes.ts'
+export { type PersonalNumber, readPersonalNumber } from './personal-number.ts'
+export type { AnyFieldType } from './table.ts'
