@@ -1,0 +1,25 @@
+export { type Checked, checkExpression, checkUnaryTests } from './check.ts'
+export {
+  type Compiled,
+  type CompiledExpression,
+  compileExpression,
+  compileUnaryTests,
+  type Evaluated,
+  stepBudget,
+} from './compile.ts'
+export type {
+  CalendarFunctions,
+  DossierFacts,
+  Environment,
+  EvaluationInput,
+  SubmitterFacts,
+  TableFunction,
+} from './environment.ts'
+export type { EvaluationError, EvaluationErrorCode } from './failure.ts'
+export { type ContextType, type FeelType, fits, type ListType, typeText } from './feel-type.ts'
+export { type FunctionName, functionNames, reservedNames } from './function-names.ts'
+export { parseExpression, parseUnaryTests } from './parse.ts'
+export type { ExpressionProblem, ExpressionProblemCode } from './problem.ts'
+export { type AnyField, builtInTypes, columnScope, fieldType, formFields, scopeFor, scopeOf } from './scope.ts'
+export type { Scope, ScopeName, TableSignature } from './scope-type.ts'
+export { type Expr, nodesOf } from './tree.ts'

@@ -1,0 +1,170 @@
+import type { Definition } from '../definition/definition.ts'
+import type { ExpressionScope } from '../definition/expressions.ts'
+import type { Field } from '../definition/field.ts'
+import type { DecisionTable } from '../definition/money.ts'
+import { checkExpression } from './check.ts'
+import type { ContextEntryType, FeelType } from './feel-type.ts'
+import type { Scope, ScopeName, TableSignature } from './scope-type.ts'
+
+/** A field, a column of a table, or a table inside a table. */
+export type AnyField = Field | Extract<Field, { type: 'table' }>['columns'][number]
+
+export type AnyTable = Extract<AnyField, { type: 'table' }>
+
+const entries = (types: Readonly<Record<string, FeelType>>): FeelType => ({
+  context: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { id: name, type }])),
+})
+
+/** Names every expression may use besides the fields. */
+export const builtInTypes: Readonly<Record<'today' | 'dossier' | 'submitter' | 'step' | 'actor', FeelType>> = {
+  today: 'date',
+  dossier: entries({ channel: 'text', caseId: 'text', receivedOn: 'date', submittedOn: 'date', procedure: 'text' }),
+  submitter: entries({
+    fullName: 'text',
+    birthDate: 'date',
+    gender: 'text',
+    personalId: 'text',
+    kind: 'text',
+    phone: 'text',
+    email: 'text',
+    address: 'any',
+  }),
+  step: 'any',
+  actor: entries({ role: 'text', account: 'text', unit: 'text' }),
+}
+
+/**
+ * What expressions of a definition may name: every field by key, the built-in names, the decision tables. A key used
+ * twice means its first field; the duplicate is another rule's finding.
+ */
+export function scopeOf(definition: Pick<Definition, 'form' | 'tables' | 'sources'>): Scope {
+  const names = new Map<string, ScopeName>()
+  for (const name of ['today', 'dossier', 'submitter'] as const) names.set(name, builtIn(name))
+  for (const field of formFields(definition)) {
+    if (!names.has(field.key))
+      names.set(field.key, { type: fieldType(field, definition), ref: { kind: 'field', id: field.id } })
+  }
+  const tables = new Map<string, TableSignature>()
+  const scope: Scope = { names, tables }
+  for (const table of definition.tables) if (!tables.has(table.key)) tables.set(table.key, tableSignature(table, scope))
+  return scope
+}
+
+const builtIn = (name: keyof typeof builtInTypes): ScopeName => ({
+  type: builtInTypes[name],
+  ref: { kind: 'builtin', name },
+})
+
+/** What the expression at a place may name, as `listExpressions` describes the place. */
+export function scopeFor(definition: Pick<Definition, 'form' | 'tables' | 'sources'>, place: ExpressionScope): Scope {
+  const scope = scopeOf(definition)
+  if (place.kind === 'workflow') return workflowScope(scope)
+  if (place.kind === 'unaryTest') {
+    const input = definition.tables.find((one) => one.id === place.table)?.inputs.find((one) => one.id === place.input)
+    return { ...scope, input: input ? checkExpression(input.expression, scope).type : 'any' }
+  }
+  if (place.kind === 'form') return scope
+  for (const field of formFields(definition)) {
+    if (field.type !== 'table') continue
+    if (field.id === place.table) return columnScope(scope, field, undefined, definition)
+    for (const column of field.columns) {
+      if (column.type === 'table' && column.id === place.table) return columnScope(scope, column, field, definition)
+    }
+  }
+  return scope
+}
+
+/** Guards, effects and units of the workflow also see who acts and in which step. */
+export function workflowScope(scope: Scope): Scope {
+  return { ...scope, names: new Map([...scope.names, ['step', builtIn('step')], ['actor', builtIn('actor')]]) }
+}
+
+/** The scope of a column's expressions: `row` is the row it stands in, `outerRow` the row around an inner table. */
+export function columnScope(
+  scope: Scope,
+  table: AnyTable,
+  outer?: AnyTable,
+  definition?: Pick<Definition, 'sources'>,
+): Scope {
+  const names = new Map(scope.names)
+  const path = outer ? `${outer.id}/${table.id}` : table.id
+  names.set('row', { type: rowType(table, path, definition), ref: { kind: 'builtin', name: 'row' } })
+  if (outer)
+    names.set('outerRow', { type: rowType(outer, outer.id, definition), ref: { kind: 'builtin', name: 'outerRow' } })
+  return { ...scope, names }
+}
+
+/** Every field of the form, pages first, official sections last; columns stay inside their table. */
+export const formFields = (definition: Pick<Definition, 'form'>): Field[] => [
+  ...definition.form.pages.flatMap((page) => page.sections.flatMap((section) => section.fields)),
+  ...definition.form.officialSections.flatMap((section) => section.fields),
+]
+
+/** Type under which expressions see the value of a field. */
+export function fieldType(field: AnyField, definition?: Pick<Definition, 'sources'>, path?: string): FeelType {
+  if (field.type === 'computed') return field.result
+  if (field.type === 'table') return { list: rowType(field, path ?? field.id, definition) }
+  if (field.type === 'lookup') return lookupType(field, definition)
+  return typesByField[field.type]
+}
+
+const typesByField: Record<Exclude<AnyField['type'], 'computed' | 'table' | 'lookup'>, FeelType> = {
+  text: 'text',
+  textarea: 'text',
+  number: 'number',
+  money: 'money',
+  date: 'date',
+  partialDate: 'partialDate',
+  select: 'text',
+  radio: 'text',
+  checkbox: 'boolean',
+  multiSelect: { list: 'text' },
+  personalId: 'text',
+  taxCode: 'text',
+  phone: 'text',
+  email: 'text',
+  address: entries({ line: 'text', unit: 'text' }),
+  adminUnit: 'text',
+  file: { list: entries({ name: 'text', size: 'number' }) },
+  richText: 'null',
+  consent: 'boolean',
+  map: 'any',
+  signature: 'any',
+}
+
+function rowType(table: AnyTable, path: string, definition?: Pick<Definition, 'sources'>): FeelType {
+  const columns: Record<string, ContextEntryType> = {}
+  for (const column of table.columns) {
+    if (Object.hasOwn(columns, column.key)) continue
+    const columnPath = `${path}/${column.id}`
+    columns[column.key] = { id: column.id, type: fieldType(column, definition, columnPath), path: columnPath }
+  }
+  return { context: columns }
+}
+
+const sourceTypes = { text: 'text', number: 'number', date: 'date', boolean: 'boolean' } as const
+
+function lookupType(field: Extract<AnyField, { type: 'lookup' }>, definition?: Pick<Definition, 'sources'>): FeelType {
+  const source = definition?.sources.find((one) => one.id === field.lookupSource)
+  const operation = source?.operations.find((one) => one.id === field.operation)
+  const outputs = Object.fromEntries((operation?.output ?? []).map((one) => [one.name, sourceTypes[one.type]]))
+  return entries({ ...outputs, status: 'text', hits: 'number' })
+}
+
+function tableSignature(table: DecisionTable, scope: Scope): TableSignature {
+  const outputs = Object.fromEntries(table.outputs.map((one) => [one.key, one.type]))
+  const [only] = table.outputs
+  const one: FeelType = table.outputs.length === 1 && only ? only.type : entries(outputs)
+  const type: FeelType = table.hitPolicy === 'COLLECT' && (table.aggregation ?? 'list') === 'list' ? { list: one } : one
+  let reads: ReadonlySet<string> | null = null
+  const find = (): ReadonlySet<string> => {
+    if (reads) return reads
+    const found = new Set<string>()
+    // Set before the walk, so that tables that call each other end it; the circle itself is another rule's finding.
+    reads = found
+    const texts = [...table.inputs.map((input) => input.expression), ...table.rules.flatMap((rule) => rule.then)]
+    for (const text of texts) for (const id of checkExpression(text, scope).reads) found.add(id)
+    return found
+  }
+  return { inputs: table.inputs.length, type, reads: find }
+}
