@@ -1,6 +1,6 @@
 import type { Denial } from '../errors.ts'
 import type { Session, WorkCalendar } from './calendar.ts'
-import { dayMs, dayOfWall, fromDay, timeOfDayMs, toDay, weekdayOf } from './civil.ts'
+import { dayMs, fromDay, timeOfDayMs, toDay, weekdayOf } from './civil.ts'
 
 /** Why a date cannot be counted: nothing covers it, only a proposal does, or two confirmed calendars contradict. */
 export type UncoveredReason = 'missing' | 'unconfirmed' | 'overlapping'
@@ -148,7 +148,3 @@ export function workingDayFrom(
 
 /** Wall time of the end of the last session of a working day. */
 export const endOfWork = (day: number, at: CoveredDay): number => day * dayMs + at.endMs
-
-/** The covered day on which a wall time falls. */
-export const dayAtWall = (calendar: AgencyCalendar, wall: number): CoveredDay | CalendarUncovered =>
-  dayAt(calendar, dayOfWall(wall))

@@ -2,7 +2,8 @@ import type { CutOff, TimeLimit } from '../definition/index.ts'
 import { no, ok, type Result } from '../errors.ts'
 import { type AgencyCalendar, type CalendarUncovered, isUncovered } from './agency-calendar.ts'
 import { fromDay, fromWall, type IsoInstant, toWall } from './civil.ts'
-import { type Count, type CountTask, count, type WallPause } from './count.ts'
+import { type Count, count } from './count.ts'
+import type { CountTask, WallPause } from './count-task.ts'
 import type { DueExplanation, ExplainedDay, ExplainedPause, Extension, Pause } from './explanation.ts'
 
 export interface DueInput {

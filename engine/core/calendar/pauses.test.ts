@@ -67,6 +67,15 @@ describe('a pause that has ended', () => {
     expect(dueLocal({ ...base, pauses: [first, overlapping] })).toBe('2026-12-02 17:00')
   })
 
+  test('a restart within another pause does not bring a month forward', () => {
+    // From 30/1 the month is 29 days, from 31/1 it is 28 days and without the paused day 31/1.
+    const input = { receivedAt: at('2026-01-30 09:00'), limit: { amount: 1, unit: 'month' } } as const
+    const paused = pause('2026-01-31 08:00', '2026-02-27 10:00')
+    const restart = pause('2026-01-31 09:00', '2026-01-31 10:00', { policy: 'restart', eventRef: 'j-9' })
+    const without = getDue({ ...input, pauses: [paused] }).dueAt
+    expect(getDue({ ...input, pauses: [paused, restart] }).dueAt >= without).toBe(true)
+  })
+
   test('a second supplement after a restart is counted from the restart', () => {
     const pauses = [
       pause('2026-11-26 10:00', '2026-12-01 09:00', { policy: 'restart' }),

@@ -12,7 +12,7 @@ import {
   workingDaysBetween,
   workingHoursBetween,
 } from './index.ts'
-import { at, daNang, daNang2026, daNang2027, localOf } from './testing/calendars.ts'
+import { at, daNang, daNang2026, localOf } from './testing/calendars.ts'
 
 const date = fc.integer({ min: 0, max: 364 }).map((n) => fromDay(toDay('2026-01-01') + n))
 const instant = fc
@@ -131,29 +131,6 @@ describe('the arithmetic agrees with Temporal', () => {
 })
 
 describe('a calendar', () => {
-  test('of Da Nang is what its decision says: days off on weekdays in 2026', () => {
-    const off = daNang2026.daysOff.map((day) => day.date).filter((day) => weekdayOf(toDay(day)) < 6)
-    expect(off).toEqual([
-      ...['2026-01-01', '2026-01-02', '2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'],
-      ...['2026-04-27', '2026-04-30', '2026-05-01', '2026-08-31', '2026-09-01', '2026-09-02', '2026-11-24'],
-    ])
-    expect(daNang2026.swapDaysWorked.map((day) => day.date)).toEqual(['2026-01-10', '2026-08-22'])
-    expect([...daNang2026.daysOff, ...daNang2026.swapDaysWorked].filter((day) => day.toVerify)).toHaveLength(4)
-  })
-
-  test('of 2027 keeps the days that are still announced apart from those the law fixes', () => {
-    const fixed = daNang2027.daysOff.filter((day) => !day.toVerify).map((day) => day.date)
-    expect(fixed).toEqual([
-      '2027-01-01',
-      '2027-04-16',
-      '2027-04-30',
-      '2027-05-01',
-      '2027-05-03',
-      '2027-09-02',
-      '2027-11-24',
-    ])
-  })
-
   test.each([
     ['a day both off and worked', { swapDaysWorked: [{ date: '2026-11-24', reason: { vi: 'x', en: 'x' } }] }],
     [
