@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { migrate } from '@motcua/store/migrations'
 // Declares `databaseAdmin` for `provide`.
 import type {} from '@motcua/store/testing'
 import postgres from 'postgres'
@@ -10,8 +11,6 @@ import { startPostgres } from './postgres/index.ts'
 import { makeOpenFolder } from './postgres/place.ts'
 
 const TEMPLATE = 'motcua_template'
-// Until the store has its first migration the template is an empty database.
-const MIGRATIONS = new URL('../../engine/store/migrations/index.ts', import.meta.url)
 const quiet = () => {}
 
 /**
@@ -46,10 +45,7 @@ async function makeTemplate(url: string): Promise<void> {
     await admin.unsafe(`create database ${TEMPLATE}`)
     const template = new URL(url)
     template.pathname = `/${TEMPLATE}`
-    if (existsSync(MIGRATIONS)) {
-      const { migrate } = await import('@motcua/store/migrations')
-      await migrate(template.href)
-    }
+    await migrate(template.href)
     // From here on nobody may connect to it, or copying it would fail.
     await admin.unsafe(`alter database ${TEMPLATE} with is_template true allow_connections false`)
   } finally {

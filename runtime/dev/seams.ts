@@ -33,7 +33,6 @@ export interface DemoAccount {
 
 /** What the named parts export. */
 export interface Parts {
-  '@motcua/store/migrations': { migrate(url: string): Promise<void> }
   '@motcua/server/main': { startServer(start: ServerStart): Promise<RunningServer> }
   './demo/index.ts': {
     /** Loads templates, agencies and people that are not there yet; harmless when run again. */

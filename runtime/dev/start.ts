@@ -73,7 +73,7 @@ async function run(settings: StartSettings): Promise<void> {
     const databaseUrl = opened.value
     if (asked) return
     await step('bringing the database up to date', async () => {
-      const { migrate } = await loadPart('@motcua/store/migrations')
+      const { migrate } = await import('@motcua/store/migrations')
       await migrate(databaseUrl)
     })
     if (asked) return
@@ -99,7 +99,7 @@ async function run(settings: StartSettings): Promise<void> {
     clearInterval(watch)
     await server?.stop()
     await database?.stop()
-    log('stopped; the data is kept')
+    if (server) log('stopped; the data is kept')
   }
 }
 
