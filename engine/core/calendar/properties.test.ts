@@ -249,7 +249,7 @@ test('a due date forty years off is counted in milliseconds, a thousand ordinary
   const ordinaryMs = performance.now() - begun - farMs
   expect(far).toMatchObject({ ok: true, value: { dueAt: '2066-11-23T10:00:00Z' } })
   expect(farDays.ok && farDays.value.explanation.days.length).toBeLessThan(100)
-  // Ten times what it takes on a slow machine; a count that builds date objects misses it by far.
-  expect(farMs).toBeLessThan(200)
-  expect(ordinaryMs).toBeLessThan(200)
+  // Forty times what was measured (12 and 8 ms): room for a busy machine, none for a count that grows with its square.
+  expect(farMs).toBeLessThan(500)
+  expect(ordinaryMs).toBeLessThan(500)
 })
