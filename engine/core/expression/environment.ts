@@ -8,6 +8,8 @@ export interface DossierFacts {
   readonly receivedOn?: string | null
   readonly submittedOn?: string | null
   readonly procedure?: string | null
+  /** whether the fee due so far was paid */
+  readonly paid?: boolean | null
 }
 
 /** The signed-in or declared applicant. */

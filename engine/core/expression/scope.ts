@@ -18,7 +18,14 @@ const entries = (types: Readonly<Record<string, FeelType>>): FeelType => ({
 /** Names every expression may use besides the fields. */
 export const builtInTypes: Readonly<Record<'today' | 'dossier' | 'submitter' | 'step' | 'actor', FeelType>> = {
   today: 'date',
-  dossier: entries({ channel: 'text', caseId: 'text', receivedOn: 'date', submittedOn: 'date', procedure: 'text' }),
+  dossier: entries({
+    channel: 'text',
+    caseId: 'text',
+    receivedOn: 'date',
+    submittedOn: 'date',
+    procedure: 'text',
+    paid: 'boolean',
+  }),
   submitter: entries({
     fullName: 'text',
     birthDate: 'date',

@@ -39,7 +39,11 @@ export function chooseBasis(working: Working, facts: Facts): DueBasis | Denial {
   for (const rule of definition.deadlines.extensions) {
     const holds = evaluateAt(facts, `extension.${rule.id}.when`)
     if (holds === null) return { code: 'transition.conditionUnknown', params: { place: `extension.${rule.id}` } }
-    if (holds === true) extension = { workingDays: (extension?.workingDays ?? 0) + rule.workingDays, reason: rule.id }
+    if (holds === true)
+      extension = {
+        workingDays: ((extension as Extension | null)?.workingDays ?? 0) + rule.workingDays,
+        reason: rule.id,
+      }
   }
   return { ...basis, extension }
 }

@@ -13,6 +13,9 @@ import { formatNumber, type Handled, set, takeNumber, type Working } from './wor
 /** XState value of a place: the built-in supplement is a state of the machine, kept as `hold` in ours. */
 const machineValue = (place: Place, held: boolean) => (held ? supplementState(place.stepId) : place.stepId)
 
+/** What XState's pure `transition()` gives for our machines. */
+type Moved = readonly [to: { value: string }, actions: { type: string; params: { transition: string } }[]]
+
 /**
  * Sends one event to the compiled machine from a place and carries out what the passed transitions say, up to the next
  * step that waits for something.
@@ -25,12 +28,12 @@ export function move(working: Working, place: Place, event: string): Handled {
     value: machineValue(place, working.state.hold?.kind === 'supplement'),
     context: { unknown, holds: (id: string) => evaluateAt(facts, `transition.${id}.when`) as boolean | null },
   })
-  const [to, actions] = moveMachine(machine, from as never, { type: event } as never)
+  const [to, actions] = moveMachine(machine, from as never, { type: event } as never) as unknown as Moved
   const first = unknown[0]
   if (first !== undefined) return { code: 'transition.conditionUnknown', params: { transition: first } }
-  const taken = actions.filter((a) => a.type === passed).map((a) => (a.params as { transition: string }).transition)
+  const taken = actions.filter((a) => a.type === passed).map((a) => a.params.transition)
   if (taken.length === 0) return { code: 'transition.conditionFalse', params: { transition: event } }
-  const target = String((to as { value: unknown }).value)
+  const target = to.value
   leave(working, place)
   const step = working.version.steps.get(place.stepId)
   const receives =

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate'
 import { compileMachine, groupByFrom } from '../compile/machine.ts'
+import { scopesOf } from '../compile/scopes.ts'
 import {
   type Definition,
   listExpressions,
@@ -13,7 +14,7 @@ import {
 } from '../definition/index.ts'
 import { no, ok, type Result } from '../errors.ts'
 import { type CompiledForm, compileForm } from '../evaluate/index.ts'
-import { type CompiledExpression, compileExpression, scopeFor, type TableFunction } from '../expression/index.ts'
+import { type CompiledExpression, compileExpression, type TableFunction } from '../expression/index.ts'
 import { compileTables } from '../tables/index.ts'
 
 /** A published version as the store keeps it. */
@@ -58,9 +59,10 @@ export function loadVersion(row: VersionRow): Result<LoadedVersion> {
 export function compileVersion(row: VersionRow): Result<LoadedVersion> {
   const { definition } = row
   const expressions = new Map<string, CompiledExpression>()
+  const scopeAt = scopesOf(definition)
   for (const placed of listExpressions(definition)) {
     if (isOfForm(placed) || placed.place.startsWith('table.')) continue
-    const compiled = compileExpression(placed.text, scopeFor(definition, placed.scope), placed.expected)
+    const compiled = compileExpression(placed.text, scopeAt(placed.scope), placed.expected)
     if (!compiled.ok)
       return no({ code: 'version.corrupt', params: { version: row.id, why: 'expression', place: placed.place } })
     expressions.set(placed.place, compiled.value)

@@ -1,0 +1,132 @@
+import type { StepOf, Transition } from '../definition/index.ts'
+import { mayActIn } from './act.ts'
+import { evaluateAt, factsOf } from './facts.ts'
+import { may } from './may.ts'
+import type { DecisionContext, Place, Snapshot } from './types.ts'
+import type { LoadedVersion } from './version.ts'
+import { startWorking, type Working } from './working.ts'
+
+/** A button for this actor now: what it asks for and whether its condition holds. */
+export type AvailableAct =
+  | {
+      readonly kind: 'transition'
+      readonly stepId: string
+      readonly transitionId: string
+      readonly tone: Transition['tone']
+      /** fields to fill: those of the step, then those the transition demands */
+      readonly fields: readonly string[]
+      readonly requiredFields: readonly string[]
+      /** reason catalogue to choose from */
+      readonly reasonCatalogue: string | null
+      readonly comment: boolean
+      readonly signature: boolean
+      /** true, false, or null when it cannot be known yet */
+      readonly holds: boolean | null
+      /** code of what stands in the way of this person although the step is his, e.g. `actor.samePerson` */
+      readonly blockedBy: string | null
+    }
+  | {
+      readonly kind: 'builtIn'
+      readonly act:
+        | 'requestSupplement'
+        | 'refuse'
+        | 'stop'
+        | 'decideWithdrawal'
+        | 'claim'
+        | 'release'
+        | 'assign'
+        | 'markPaid'
+        | 'answerSupplement'
+        | 'requestWithdrawal'
+      readonly stepId: string | null
+    }
+
+/** What this actor can do with the dossier now; the server judges again when he does it. */
+export function availableActs(version: LoadedVersion, snapshot: Snapshot, context: DecisionContext): AvailableAct[] {
+  const working = startWorking(version, context, snapshot)
+  const { state } = snapshot
+  if (state.endedAt !== null) return paymentActs(working)
+  if (context.actor.kind === 'citizen') return [...applicantActs(working), ...stepActs(working)]
+  if (state.hold?.kind === 'withdrawal') return [...heldActs(working), ...paymentActs(working)]
+  return [...stepActs(working), ...paymentActs(working)]
+}
+
+function stepActs(working: Working): AvailableAct[] {
+  return working.state.places.flatMap((place) => {
+    const step = working.version.steps.get(place.stepId)
+    if (step?.kind !== 'task') return []
+    return [...actsIn(working, place, step), ...assignmentActs(working, place, step)]
+  })
+}
+
+function actsIn(working: Working, place: Place, step: StepOf<'task'>): AvailableAct[] {
+  const { state, version } = working
+  if (mayActIn(working, step, null)) return []
+  const acts: AvailableAct[] = []
+  if (!state.hold) {
+    const facts = factsOf(working)
+    for (const transition of version.outgoing.get(place.stepId) ?? []) {
+      if (transition.on !== 'person') continue
+      acts.push({
+        kind: 'transition',
+        stepId: place.stepId,
+        transitionId: transition.id,
+        tone: transition.tone,
+        fields: [...new Set([...step.fields, ...transition.requires.fields])],
+        requiredFields: transition.requires.fields,
+        reasonCatalogue: transition.requires.reason ?? null,
+        comment: transition.requires.comment,
+        signature: transition.requires.signature,
+        holds: transition.when === undefined ? true : evaluateAt(facts, `transition.${transition.id}.when`),
+        blockedBy: mayActIn(working, step, transition)?.code ?? null,
+      })
+    }
+    const { maxRequests } = version.definition.deadlines.supplement
+    const asked = state.supplements.filter((s) => state.receivedAt !== null && s.at >= state.receivedAt).length
+    if (step.allow.includes('supplement') && (state.receivedAt === null || asked < maxRequests))
+      acts.push({ kind: 'builtIn', act: 'requestSupplement', stepId: step.id })
+    if (step.allow.includes('refuse')) acts.push({ kind: 'builtIn', act: 'refuse', stepId: step.id })
+  }
+  if (step.allow.includes('stop')) acts.push({ kind: 'builtIn', act: 'stop', stepId: step.id })
+  return acts
+}
+
+function assignmentActs(working: Working, place: Place, step: StepOf<'task'>): AvailableAct[] {
+  const { state, context } = working
+  if (step.actor.role === 'applicant' || context.actor.kind !== 'official') return []
+  const acts: AvailableAct[] = []
+  const assignee = state.assignee[place.stepId]
+  if (assignee === context.actor.accountId) acts.push({ kind: 'builtIn', act: 'release', stepId: step.id })
+  else if (!assignee && !mayActIn(working, step, null)) acts.push({ kind: 'builtIn', act: 'claim', stepId: step.id })
+  const agencies = [state.agencyId, state.competentAgencyId]
+  if (agencies.some((agencyId) => may(context.actor, 'dossier.assign', { agencyId, at: context.now })))
+    acts.push({ kind: 'builtIn', act: 'assign', stepId: step.id })
+  return acts
+}
+
+function heldActs(working: Working): AvailableAct[] {
+  return working.state.places.flatMap((place) => {
+    const step = working.version.steps.get(place.stepId)
+    if (step?.kind !== 'task' || mayActIn(working, step, null)) return []
+    return [{ kind: 'builtIn', act: 'decideWithdrawal', stepId: step.id } as const]
+  })
+}
+
+function paymentActs({ state, context }: Working): AvailableAct[] {
+  if (state.payment.state !== 'due') return []
+  const allowed = [state.agencyId, state.competentAgencyId].some((agencyId) =>
+    may(context.actor, 'dossier.markPaid', { agencyId, at: context.now }),
+  )
+  return allowed ? [{ kind: 'builtIn', act: 'markPaid', stepId: null }] : []
+}
+
+function applicantActs({ state, context, version }: Working): AvailableAct[] {
+  if (state.applicantAccountId === null || context.actor.accountId !== state.applicantAccountId) return []
+  const acts: AvailableAct[] = []
+  if (state.hold?.kind === 'supplement') acts.push({ kind: 'builtIn', act: 'answerSupplement', stepId: null })
+  const issued = Object.values(state.outputs).some((o) => o.issuedAt !== null)
+  const never = state.receivedAt !== null && version.definition.policies.withdrawal.afterReception === 'never'
+  if (state.hold?.kind !== 'withdrawal' && !issued && !never)
+    acts.push({ kind: 'builtIn', act: 'requestWithdrawal', stepId: null })
+  return acts
+}

@@ -1,0 +1,42 @@
+export { type AvailableAct, availableActs } from './available.ts'
+export { countDue, instantAfter } from './clock.ts'
+export { decide } from './decide.ts'
+export { evaluateAt, type Facts, type FactsInput, feeFor, findValue, gatherFacts, valueAt } from './facts.ts'
+export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkPlace } from './may.ts'
+export { likelyCase, missingDocuments } from './submit.ts'
+export type {
+  Accepted,
+  Actor,
+  Answers,
+  Decision,
+  DecisionContext,
+  Denied,
+  Documents,
+  DossierEvent,
+  DossierState,
+  DueBasis,
+  DueState,
+  EventType,
+  FileRef,
+  Grant,
+  Hold,
+  NeedsNumbers,
+  NumberNeed,
+  Outcome,
+  OutboxEffect,
+  OutputState,
+  PaymentState,
+  Place,
+  Reference,
+  Service,
+  Snapshot,
+  Submitter,
+  SupplementItem,
+  SupplementRequest,
+  TaskChange,
+  TaskOpened,
+  TimerChange,
+  TimerKind,
+  Value,
+} from './types.ts'
+export { compileVersion, type LoadedVersion, loadVersion, type VersionRow } from './version.ts'

@@ -1,0 +1,140 @@
+import Decimal from 'decimal.js'
+import type { DecisionTable, Definition } from '../definition/index.ts'
+import { no, ok, type Result } from '../errors.ts'
+import {
+  type Compiled,
+  type CompiledExpression,
+  compileExpression,
+  compileUnaryTests,
+  type EvaluationError,
+  type EvaluationInput,
+  type Scope,
+  scopeOf,
+  type TableFunction,
+} from '../expression/index.ts'
+
+type Evaluate = CompiledExpression['evaluate']
+
+interface CompiledRule {
+  /** null = any value */
+  readonly when: readonly (Evaluate | null)[]
+  readonly then: readonly Evaluate[]
+}
+
+/** A cell with problems answers with an error; the check rules report it before publish. */
+const runnable = (compiled: Compiled): Evaluate =>
+  compiled.ok
+    ? compiled.value.evaluate
+    : () => ({ ok: false, error: { code: 'expression.invalid', params: { problem: compiled.error[0]?.code ?? null } } })
+
+/** Decision tables of a definition, ready to answer, by key. */
+export function compileTables(definition: Definition): Record<string, TableFunction> {
+  const scope = scopeOf(definition)
+  return Object.fromEntries(definition.tables.map((table) => [table.key, compileTable(table, scope)]))
+}
+
+/**
+ * One table as a function. A rule whose cell is unknown does not hit; when no rule hits but one is unknown, the answer
+ * is an error, never a guess. UNIQUE with two hits is an error too.
+ */
+export function compileTable(table: DecisionTable, scope: Scope): TableFunction {
+  const compiledInputs = table.inputs.map((input) => compileExpression(input.expression, scope))
+  const inputs = compiledInputs.map(runnable)
+  const rules: CompiledRule[] = table.rules.map((rule) => ({
+    when: table.inputs.map((_, i) => {
+      const cell = rule.when[i]?.trim() ?? ''
+      const input = compiledInputs[i]
+      return cell === '' || cell === '-'
+        ? null
+        : runnable(compileUnaryTests(cell, scope, input?.ok ? input.value.type : 'any'))
+    }),
+    then: table.outputs.map((output, i) => runnable(compileExpression(rule.then[i] ?? 'null', scope, output.type))),
+  }))
+  return (args, input) => {
+    const read = readInputs(inputs, args, input)
+    if (!read.ok) return read
+    const hits = hitsOf(table, rules, read.value, input)
+    if (!hits.ok) return hits
+    return answerOf(table, hits.value, input)
+  }
+}
+
+type Answer = Result<unknown, EvaluationError>
+
+function readInputs(
+  inputs: readonly Evaluate[],
+  args: readonly unknown[] | null,
+  input: EvaluationInput,
+): Result<readonly unknown[], EvaluationError> {
+  if (args) return ok(args)
+  const values: unknown[] = []
+  for (const expression of inputs) {
+    const result = expression(input)
+    if (!result.ok) return result
+    values.push(result.value)
+  }
+  return ok(values)
+}
+
+function hitsOf(
+  table: DecisionTable,
+  rules: readonly CompiledRule[],
+  values: readonly unknown[],
+  input: EvaluationInput,
+): Result<readonly CompiledRule[], EvaluationError> {
+  const hits: CompiledRule[] = []
+  for (const [i, rule] of rules.entries()) {
+    const verdict = matches(rule, values, input)
+    if (verdict === null && table.hitPolicy !== 'COLLECT')
+      return no({
+        code: 'table.unknown',
+        params: { table: table.key, rule: table.rules[i]?.id ?? '' },
+      } as EvaluationError)
+    if (verdict !== true) continue
+    hits.push(rule)
+    if (table.hitPolicy === 'FIRST') break
+  }
+  if (table.hitPolicy === 'UNIQUE' && hits.length > 1)
+    return no({ code: 'table.overlap', params: { table: table.key } } as EvaluationError)
+  return ok(hits)
+}
+
+/** true, false, or null when a cell is unknown and none is false. */
+function matches(rule: CompiledRule, values: readonly unknown[], input: EvaluationInput): boolean | null {
+  let unknown = false
+  for (const [i, test] of rule.when.entries()) {
+    if (!test) continue
+    const value = values[i]
+    const result = value === null || value === undefined ? null : test({ ...input, input: value })
+    if (result?.ok && result.value === false) return false
+    if (!result?.ok || result.value !== true) unknown = true
+  }
+  return unknown ? null : true
+}
+
+function answerOf(table: DecisionTable, hits: readonly CompiledRule[], input: EvaluationInput): Answer {
+  const rows: unknown[] = []
+  for (const hit of hits) {
+    const row = rowOf(table, hit, input)
+    if (!row.ok) return row
+    rows.push(row.value)
+  }
+  if (table.hitPolicy !== 'COLLECT') return ok(rows[0] ?? null)
+  const aggregation = table.aggregation ?? 'list'
+  if (aggregation === 'list') return ok(rows)
+  const numbers = rows.map((row) => new Decimal(Number(row)))
+  if (numbers.length === 0) return ok(aggregation === 'sum' ? 0 : null)
+  if (aggregation === 'sum') return ok(Decimal.sum(...numbers).toNumber())
+  return ok((aggregation === 'min' ? Decimal.min(...numbers) : Decimal.max(...numbers)).toNumber())
+}
+
+function rowOf(table: DecisionTable, rule: CompiledRule, input: EvaluationInput): Answer {
+  const row: Record<string, unknown> = {}
+  for (const [i, cell] of rule.then.entries()) {
+    const result = cell(input)
+    if (!result.ok) return result
+    row[table.outputs[i]?.key ?? ''] = result.value
+  }
+  const [only] = table.outputs
+  return ok(table.outputs.length === 1 && only ? row[only.key] : row)
+}

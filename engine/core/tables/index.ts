@@ -1,0 +1,1 @@
+export { compileTable, compileTables } from './decision-table.ts'
