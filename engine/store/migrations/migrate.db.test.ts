@@ -1,6 +1,6 @@
-import { cloneDatabase } from '@motcua/store/testing'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cloneDatabase } from '../testing/index.ts'
 import { migrate, pendingMigrations } from './index.ts'
 
 let db: Awaited<ReturnType<typeof cloneDatabase>>
