@@ -22,6 +22,7 @@ const STATIC_STAGES: readonly [name: string, args: () => string[]][] = [
 const TEST_PROJECTS = ['unit', 'db', 'web']
 
 const total: Count = { passed: 0, failed: 0, notes: [] }
+console.log(`Node ${process.version}, ${process.platform} ${process.arch}`)
 try {
   const clean = await runStaticStages()
   if (clean) for (const project of TEST_PROJECTS) await runTests(project)
