@@ -1,0 +1,87 @@
+import { type Definition, findText, type Language, listFields, textOf } from '@motcua/core/definition'
+import type { Path } from '../commands/index.ts'
+
+/** One thing a property may point at: what is stored, and what a person reads. */
+export interface Target {
+  readonly value: string
+  readonly label: string
+}
+
+/** What the id or key property at `path` may point at; undefined where it names nothing that exists elsewhere. */
+export function targetsOf(definition: Definition, path: Path, language: Language): readonly Target[] | undefined {
+  const names = path.filter((key): key is string => typeof key === 'string')
+  const name = names.at(-1) ?? ''
+  const holder = names.at(-2) ?? ''
+  const find = byHolder[`${holder}.${name}`] ?? byName[name]
+  return find?.(definition, language, path)
+}
+
+type Find = (definition: Definition, language: Language, path: Path) => readonly Target[]
+
+const fields =
+  (by: 'id' | 'key', keep: (type: string) => boolean = () => true): Find =>
+  (definition, language) =>
+    listFields(definition)
+      .filter(({ table, field }) => table === null && keep(field.type))
+      .map(({ field }) => ({ value: field[by], label: textOf(definition, language, `field.${field.id}.label`) }))
+
+const titled =
+  (
+    list: (definition: Definition) => readonly { id: string }[],
+    kind: string,
+    value: (one: { id: string; key?: string }) => string = (one) => one.id,
+  ): Find =>
+  (definition, language) =>
+    list(definition).map((one) => ({
+      value: value(one),
+      label: findText(definition, language, `${kind}.${one.id}.title`) ?? one.id,
+    }))
+
+const steps = titled((d) => d.workflow.steps, 'step')
+const outputs = titled((d) => d.outputs, 'output')
+const sources = titled((d) => d.sources, 'source')
+const requirements = titled((d) => d.requirements, 'requirement')
+const key = (one: { key?: string }) => one.key ?? ''
+
+const byName: Readonly<Record<string, Find>> = {
+  initial: steps,
+  notSameAs: steps,
+  steps,
+  output: outputs,
+  notification: (definition, language) =>
+    definition.notifications.map((n) => ({
+      value: n.id,
+      label: findText(definition, language, `notification.${n.id}.subject`) ?? n.id,
+    })),
+  source: sources,
+  lookupSource: sources,
+  operation: (definition) =>
+    definition.sources.flatMap((s) => s.operations.map((o) => ({ value: o.id, label: `${s.id}: ${o.id}` }))),
+  fields: fields('id'),
+  field: fields('id'),
+  birthDate: fields('key', (type) => type === 'date' || type === 'partialDate'),
+  gender: fields('key', (type) => type === 'radio' || type === 'select'),
+  lookup: fields('key', (type) => type === 'lookup'),
+  replaces: titled((d) => d.requirements, 'requirement', key),
+  requirements,
+  proof: requirements,
+  fees: titled((d) => d.fees, 'fee'),
+  case: titled((d) => d.cases, 'case'),
+  table: fields('id', (type) => type === 'table'),
+  transition: (definition, language, path) => {
+    const step = definition.workflow.steps[Number(path[2])]
+    return definition.workflow.transitions
+      .filter((t) => !step || t.from === step.id)
+      .map((t) => ({ value: t.id, label: findText(definition, language, `transition.${t.id}.label`) ?? t.id }))
+  },
+  reason: (definition) => definition.policies.reasons.map((r) => ({ value: r.id, label: r.id })),
+}
+
+const byHolder: Readonly<Record<string, Find>> = {
+  'transitions.from': steps,
+  'transitions.to': steps,
+  'source.field': fields('key'),
+  'shape.table': titled((d) => d.tables, 'table', key),
+  'shape.result': (definition) =>
+    definition.tables.flatMap((t) => t.outputs.map((o) => ({ value: o.key, label: `${t.key}.${o.key}` }))),
+}

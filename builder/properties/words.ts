@@ -1,0 +1,43 @@
+import type { Language } from '@motcua/core/definition'
+import type { Path } from '../commands/index.ts'
+import { propertiesEn } from '../texts/properties.en.ts'
+import { propertiesVi } from '../texts/properties.vi.ts'
+import { values } from '../texts/values.ts'
+
+const singular: Readonly<Record<string, string>> = {
+  transitions: 'transition',
+  notifications: 'notification',
+  branches: 'branch',
+  scenarios: 'scenario',
+  limit: 'limit',
+  timeLimit: 'limit',
+  allotment: 'limit',
+  answerWithin: 'limit',
+  minimum: 'limit',
+  after: 'limit',
+  validFor: 'limit',
+  atMost: 'limit',
+}
+
+/** Name and help of the property at `path`; a name nobody described yet is made readable. */
+export function propertyWords(path: Path, language: Language): { label: string; help?: string } {
+  const names = path.filter((key): key is string => typeof key === 'string')
+  const name = names.at(-1) ?? ''
+  const holder = names.at(-2) ?? ''
+  const words = language === 'vi' ? propertiesVi : propertiesEn
+  const inField = path[0] === 'form' && path.at(-3) === 'fields' ? words[`field.${name}`] : undefined
+  const found = words[`${holder}.${name}`] ?? words[`${singular[holder] ?? holder}.${name}`] ?? inField ?? words[name]
+  if (!found) return { label: readable(name) }
+  return found[1] === undefined ? { label: found[0] } : { label: found[0], help: found[1] }
+}
+
+/** The word for a value of a closed list. */
+export function valueWord(property: string, value: string, language: Language): string {
+  const found = values[`${property}.${value}`] ?? values[value]
+  return found ? found[language === 'vi' ? 0 : 1] : readable(value)
+}
+
+const readable = (name: string) => {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
+}
