@@ -159,6 +159,13 @@ test('a provider whose token endpoint fails is told as unavailable', async () =>
   await expect(login.finish(url, transaction)).rejects.toMatchObject({ code: 'signIn.unavailable' })
 })
 
+test('a provider that is gone when the code is to be redeemed is told as unavailable', async () => {
+  metadata = { ...metadata, token_endpoint: 'http://localhost:5798/token' }
+  const login = relyingParty()
+  const { url, transaction } = await callback(login)
+  await expect(login.finish(url, transaction)).rejects.toMatchObject({ code: 'signIn.unavailable' })
+})
+
 test('a provider that names itself otherwise, or signs only with shared secrets, is not used', async () => {
   metadata = { ...metadata, issuer: 'https://evil.example' }
   await expect(relyingParty().begin('/')).rejects.toMatchObject({ code: 'signIn.unavailable' })

@@ -174,8 +174,8 @@ function isOutage(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false
   if (cause instanceof oidc.ResponseBodyError) return cause.status >= 500
   if (cause.cause instanceof Response) return cause.cause.status >= 500
-  if (cause.cause instanceof Error) return isOutage(cause.cause) || 'code' in cause.cause
-  return /timeout|abort/i.test(cause.name)
+  const code = 'code' in cause ? String(cause.code) : ''
+  return /^(E[A-Z]+|UND_ERR_\w+|OAUTH_TIMEOUT)$/.test(code) || cause.name === 'TimeoutError' || isOutage(cause.cause)
 }
 
 function toClaims(claims: oidc.IDToken): OidcClaims {
