@@ -7,10 +7,14 @@ import { values } from '../texts/values.ts'
 import { type Node, resolve, sample, schemaAt, variantOf, widgetOf } from './schema.ts'
 
 const definition = blankDefinition('2.000635', 'x')
-let n = 0
+let count = 0
+const next = () => {
+  count += 1
+  return count
+}
 const needs = {
-  freshId: (prefix: string) => `${prefix}-${(n += 1)}`,
-  freshKey: () => `key${(n += 1)}`,
+  freshId: (prefix: string) => `${prefix}-${next()}`,
+  freshKey: () => `key${next()}`,
   reference: () => undefined,
   today: '2026-11-23',
 }
