@@ -101,7 +101,7 @@ function environmentOf(input: FactsInput): Environment {
  */
 export function findValue(facts: Facts, place: string) {
   const expression = facts.version.expressions.get(place)
-  return expression?.evaluate({ values: facts.evaluation.values, environment: facts.environment })
+  return expression?.evaluate({ values: facts.evaluation.read, environment: facts.environment })
 }
 
 /** The value at a place that must have one. */
@@ -135,7 +135,7 @@ export function feeFor(facts: Facts, channel: Channel, caseId: string | null, on
     },
     table: (key, name) => {
       const result = facts.version.tables[key]?.(null, {
-        values: facts.evaluation.values,
+        values: facts.evaluation.read,
         environment: facts.environment,
       })
       if (!result?.ok) return { ok: false, code: result?.error.code ?? 'table.missing' }

@@ -3,7 +3,7 @@ import type { Denial } from '../errors.ts'
 import { evaluateAt, factsOf, feeOf } from './facts.ts'
 import { enter } from './moves.ts'
 import { notify } from './reception.ts'
-import type { DecisionContext, DossierEvent, DossierState } from './types.ts'
+import type { Answers, DecisionContext, DossierEvent, DossierState } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import { formatNumber, type Handled, set, startWorking, takeNumber, type Working } from './working.ts'
 
@@ -37,11 +37,13 @@ function judge(working: Working, event: Submit): Handled {
   )
   if (issues.length > 0) return { code: 'answers.invalid', issues }
   working.warnings = evaluation.issues.filter((i) => i.severity === 'warning')
+  const open = evaluation.openRequirements[0]
+  if (open !== undefined) return { code: 'transition.conditionUnknown', params: { place: `requirement.${open}` } }
   const missing = missingDocuments(working)
   if (missing.length > 0)
     return { code: 'documents.missing', issues: missing.map((id) => ({ path: id, code: 'document.required' })) }
   const asked = new Set(evaluation.requirements)
-  working.answers = evaluation.values
+  working.answers = evaluation.values as Answers
   working.documents = Object.fromEntries(Object.entries(event.documents).filter(([id]) => asked.has(id)))
   working.inputChanged = true
   const fee = feeOf(working, facts)

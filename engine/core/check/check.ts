@@ -1,0 +1,58 @@
+import type { Definition } from '../definition/index.ts'
+import type { Finding, Rule, Surroundings } from './finding.ts'
+import { allotments } from './rules/allotments.ts'
+import { cases, fees, notifications, requirements } from './rules/cases.ts'
+import { cycles, expressions } from './rules/expressions.ts'
+import { burden, codeLists, guardsFilled, patterns, purposes, unwritable } from './rules/fields.ts'
+import { names } from './rules/names.ts'
+import { outputs } from './rules/outputs.ts'
+import { references } from './rules/references.ts'
+import { boundSources, calendar, staffing } from './rules/surroundings.ts'
+import { texts } from './rules/texts.ts'
+import { automaticLoops, exits, outcomes, reachability } from './rules/workflow.ts'
+
+/** The rules in the order their findings are shown. */
+export const rules = {
+  references,
+  names,
+  expressions,
+  cycles,
+  patterns,
+  reachability,
+  exits,
+  automaticLoops,
+  outcomes,
+  unwritable,
+  guardsFilled,
+  allotments,
+  cases,
+  fees,
+  requirements,
+  outputs,
+  notifications,
+  codeLists,
+  purposes,
+  burden,
+  texts,
+  staffing,
+  boundSources,
+  calendar,
+} as const satisfies Record<string, Rule>
+
+/** Nothing is known of the world around: only the definition itself is judged. */
+export const noSurroundings: Surroundings = {
+  staffing: null,
+  boundSources: null,
+  calendarUntil: null,
+  codeLists: null,
+  today: '1970-01-01',
+}
+
+const rank = { error: 0, warning: 1, info: 2 }
+
+/** Every finding on a definition, errors first. Pure: the same in the builder, at the gate and on the command line. */
+export function check(definition: Definition, surroundings: Surroundings = noSurroundings): Finding[] {
+  return Object.values(rules)
+    .flatMap((rule: Rule) => rule(definition, surroundings))
+    .sort((a, b) => rank[a.severity] - rank[b.severity])
+}

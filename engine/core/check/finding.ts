@@ -1,0 +1,88 @@
+import type { Definition, Role } from '../definition/index.ts'
+
+/** What checks know of the world around a definition, as plain data. Unknown parts are null: a check never guesses. */
+export interface Surroundings {
+  /** roles someone holds in the agencies of the service, with the unit (null = whole agency) */
+  readonly staffing:
+    | readonly { readonly role: Role; readonly agencyId: string; readonly unitId: string | null }[]
+    | null
+  /** source ids that the operator bound to an address in this environment */
+  readonly boundSources: readonly string[] | null
+  /** last date that a confirmed calendar covers */
+  readonly calendarUntil: string | null
+  /** code lists of the reference data */
+  readonly codeLists: readonly string[] | null
+  readonly today: string
+}
+
+/** An edit that certainly mends a finding: replace, add or remove the value at a path. */
+export interface Fix {
+  readonly path: readonly (string | number)[]
+  readonly do: 'set' | 'remove'
+  readonly value?: unknown
+}
+
+export interface Finding {
+  /** catalogue code; its texts are in `runtime/ui` by this code */
+  readonly code: FindingCode
+  readonly severity: 'error' | 'warning' | 'info'
+  /** place in the document, for the jump */
+  readonly path: readonly (string | number)[]
+  readonly params?: Readonly<Record<string, string | number | boolean | null>>
+  readonly fix?: Fix
+}
+
+/** Every finding code with its severity. Errors block publishing; warnings need a reason. */
+export const findingCodes = {
+  'reference.missing': 'error',
+  'id.duplicate': 'error',
+  'key.duplicate': 'error',
+  'key.reserved': 'error',
+  'expression.problem': 'error',
+  'expression.cycle': 'error',
+  'pattern.invalid': 'error',
+  'step.unreachable': 'error',
+  'step.deadEnd': 'error',
+  'step.kindNotYet': 'error',
+  'step.exitMissing': 'error',
+  'choice.noDefault': 'error',
+  'loop.automatic': 'error',
+  'workflow.noReception': 'error',
+  'workflow.noWayToGranted': 'error',
+  'workflow.noWayToNotGranted': 'warning',
+  'reception.notFirst': 'error',
+  'field.unwritable': 'error',
+  'field.guardUnfilled': 'error',
+  'allotment.overLimit': 'error',
+  'allotment.missing': 'warning',
+  'text.missing': 'error',
+  'text.stale': 'warning',
+  'text.unused': 'warning',
+  'role.unstaffed': 'error',
+  'source.unbound': 'warning',
+  'output.neverMade': 'error',
+  'output.unsigned': 'warning',
+  'output.unboundToken': 'error',
+  'case.noDefault': 'error',
+  'case.unreachable': 'warning',
+  'fee.validityGap': 'warning',
+  'requirement.neverAsked': 'warning',
+  'notification.nobody': 'warning',
+  'codeList.missing': 'error',
+  'calendar.endsSoon': 'warning',
+  'sensitive.noPurpose': 'warning',
+  'burden.high': 'warning',
+  'form.empty': 'error',
+} as const satisfies Record<string, Finding['severity']>
+export type FindingCode = keyof typeof findingCodes
+
+/** One rule: a pure look at a definition. One file each. */
+export type Rule = (definition: Definition, surroundings: Surroundings) => Finding[]
+
+/** A finding with the severity its code has. */
+export const finding = (
+  code: FindingCode,
+  path: readonly (string | number)[],
+  params?: Finding['params'],
+  fix?: Fix,
+): Finding => ({ code, severity: findingCodes[code], path, ...(params ? { params } : {}), ...(fix ? { fix } : {}) })

@@ -1,0 +1,3 @@
+export { check, noSurroundings, rules } from './check.ts'
+export { type Finding, type FindingCode, type Fix, findingCodes, type Rule, type Surroundings } from './finding.ts'
+export { commonTokens } from './rules/outputs.ts'

@@ -1,0 +1,70 @@
+import { findText, textIdsOf, tokensOf } from '../../definition/index.ts'
+import { type Finding, finding, type Rule } from '../finding.ts'
+
+/** Tokens every document may use; the fields of the form come by key (`field.<key>`). */
+export const commonTokens: readonly string[] = [
+  'agency.name',
+  'agency.parent',
+  'agency.place',
+  'unit.name',
+  'dossier.code',
+  'dossier.receivedAt',
+  'dossier.submittedAt',
+  'dossier.dueAt',
+  'dossier.limit',
+  'dossier.channel',
+  'dossier.secret',
+  'dossier.trackUrl',
+  'dossier.fee',
+  'dossier.feeInWords',
+  'dossier.case',
+  'procedure.code',
+  'procedure.title',
+  'submitter.fullName',
+  'submitter.personalId',
+  'submitter.phone',
+  'submitter.email',
+  'submitter.address',
+  'owner.name',
+  'output.number',
+  'output.date',
+  'output.dateInWords',
+  'signer.name',
+  'signer.title',
+  'clerk.name',
+  'today',
+  'now',
+  'reason',
+  'comment',
+  'officer.name',
+  'supplement.answerBy',
+]
+
+/** A result the law needs is made, signed as the definition says, and every placeholder has a value. */
+export const outputs: Rule = (definition) => {
+  const out: Finding[] = []
+  const { steps, transitions } = definition.workflow
+  const keys = new Set([
+    ...definition.form.pages.flatMap((p) => p.sections.flatMap((s) => s.fields.map((f) => f.key))),
+    ...definition.form.officialSections.flatMap((s) => s.fields.map((f) => f.key)),
+  ])
+  definition.outputs.forEach((output, i) => {
+    const made =
+      output.kind !== 'result' ||
+      steps.some((s) => s.kind === 'automatic' && s.act.kind === 'generate' && s.act.output === output.id) ||
+      transitions.some((t) => t.effects.some((e) => e.kind === 'generate' && e.output === output.id))
+    if (!made) out.push(finding('output.neverMade', ['outputs', i], { output: output.id }))
+    for (const as of output.signers)
+      if (
+        !steps.some(
+          (s) => s.kind === 'automatic' && s.act.kind === 'sign' && s.act.output === output.id && s.act.as === as,
+        )
+      )
+        out.push(finding('output.unsigned', ['outputs', i, 'signers'], { output: output.id, signer: as }))
+    for (const id of textIdsOf(output.template))
+      for (const token of tokensOf(findText(definition, definition.procedure.sourceLanguage, id) ?? ''))
+        if (!commonTokens.includes(token) && !keys.has(token.replace(/^field\./, '')))
+          out.push(finding('output.unboundToken', ['outputs', i, 'template'], { output: output.id, token, text: id }))
+  })
+  return out
+}
