@@ -1,4 +1,5 @@
 import type { DocumentTemplate } from '@motcua/core/definition'
+import { PortFault } from './fault.ts'
 
 /** What fills a template: every text resolved, every condition decided. The renderer decides nothing. */
 export interface DocumentData {
@@ -38,15 +39,13 @@ export interface DocumentsPort {
 }
 
 /** A document that cannot be made from what was given. Always terminal: trying again changes nothing. */
-export class DocumentFault extends Error {
-  readonly retryable = false
-  readonly code: 'document.text-missing' | 'document.list-missing' | 'document.too-tall'
+export class DocumentFault extends PortFault {
   readonly about: string
 
-  constructor(code: DocumentFault['code'], about: string) {
-    super(`${code}: ${about}`)
+  constructor(code: 'document.text-missing' | 'document.list-missing' | 'document.too-tall', about: string) {
+    super(code, false)
     this.name = 'DocumentFault'
-    this.code = code
+    this.message = `${code}: ${about}`
     this.about = about
   }
 }

@@ -1,3 +1,5 @@
+import { PortFault } from './fault.ts'
+
 /** Who signs. The service finds the certificate by `accountId`. */
 export interface SignerIdentity {
   accountId: string
@@ -63,14 +65,10 @@ export type SignatureFaultCode =
   | 'signature.unreadable'
 
 /** A refusal to sign. `retryable` tells the worker whether to wait and try again or to park the act for a person. */
-export class SignatureFault extends Error {
-  readonly code: SignatureFaultCode
-  readonly retryable: boolean
-
+export class SignatureFault extends PortFault {
   constructor(code: SignatureFaultCode, message: string, options?: { cause?: unknown }) {
-    super(message, options)
+    super(code, code === 'signature.unavailable', options)
     this.name = 'SignatureFault'
-    this.code = code
-    this.retryable = code === 'signature.unavailable'
+    this.message = message
   }
 }
