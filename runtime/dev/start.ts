@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApps } from './build.ts'
 import { isAlive, LockError, withLock } from './lock.ts'
+import { checkOutsideDatabase } from './outside-database.ts'
 import { PostgresError, type RunningPostgres, startPostgres } from './postgres/index.ts'
 import { type DemoAccount, loadPart, type ServerStart } from './seams.ts'
 import { checkSettings, readSettings, SettingsError, type StartSettings } from './settings.ts'
@@ -56,7 +57,10 @@ async function run(settings: StartSettings): Promise<void> {
   let database: RunningPostgres | undefined
   let watch: NodeJS.Timeout | undefined
   const openDatabase = async () => {
-    if (settings.databaseUrl) return settings.databaseUrl
+    if (settings.databaseUrl) {
+      await checkOutsideDatabase(settings.databaseUrl)
+      return settings.databaseUrl
+    }
     if (!database || !isAlive(database.pid)) {
       database = await startPostgres({ dataDir: join(settings.dataDir, 'postgres'), log })
     }
@@ -83,7 +87,7 @@ async function run(settings: StartSettings): Promise<void> {
     })
     if (asked) return
     const toStart = async (): Promise<ServerStart> => ({
-      databaseUrl: await openDatabase(),
+      databaseUrl: settings.databaseUrl ?? (await openDatabase()),
       port: settings.port,
       filesDir,
       apps: built.value,
