@@ -15,6 +15,7 @@ const SERVE = fileURLToPath(new URL('./serve.ts', import.meta.url))
 const log = (line: string) => console.log(`motcua: ${line}`)
 
 let asked = 0
+let askedAt = 0
 let askedToStop = () => {}
 let server: Supervised | undefined
 const stopAsked = new Promise<void>((resolve) => {
@@ -22,7 +23,10 @@ const stopAsked = new Promise<void>((resolve) => {
 })
 for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
   process.on(event, () => {
+    // One Ctrl-C may arrive twice, from the terminal and passed on by the process above.
+    if (Date.now() - askedAt < 1_000) return
     asked++
+    askedAt = Date.now()
     if (asked === 1) log('stopping ...')
     // Asked a second time: no more patience with open requests; the database still ends cleanly.
     else if (event === 'SIGINT') server?.kill()
