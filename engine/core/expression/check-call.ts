@@ -1,4 +1,4 @@
-import type { Check } from './check.ts'
+import type { Check } from './check-state.ts'
 import { type FeelType, fits, isListType, typeText } from './feel-type.ts'
 import { functionNames } from './function-names.ts'
 import { functionOf } from './functions.ts'

@@ -1,4 +1,5 @@
 import { checkCall } from './check-call.ts'
+import { type Check, mismatch } from './check-state.ts'
 import { checkCost } from './cost.ts'
 import {
   comparable,
@@ -10,7 +11,6 @@ import {
   isUnknown,
   joined,
   ordered,
-  typeText,
 } from './feel-type.ts'
 import { type Parsed, parseExpression, parseUnaryTests } from './parse.ts'
 import { type ExpressionProblem, nameParams } from './problem.ts'
@@ -61,25 +61,6 @@ function checkParsed(parsed: Parsed, scope: Scope, expected?: FeelType): Checked
 interface Locals {
   readonly names: ReadonlyMap<string, { readonly ref: Reference; readonly type: FeelType; readonly path?: string }>
   readonly outer: Locals | null
-}
-
-export interface Check {
-  readonly scope: Scope
-  readonly problems: ExpressionProblem[]
-  readonly reads: Set<string>
-  readonly builtins: Set<string>
-  slots: number
-}
-
-export function mismatch(check: Check, at: Expr | Test, expected: FeelType | string, found: FeelType): FeelType {
-  const wanted = typeof expected === 'string' ? expected : typeText(expected)
-  check.problems.push({
-    code: 'expression.typeMismatch',
-    from: at.from,
-    to: at.to,
-    params: { expected: wanted, found: typeText(found) },
-  })
-  return 'any'
 }
 
 /** Fills in the types and references of a fresh tree, and tells its type. */

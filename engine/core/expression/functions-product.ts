@@ -4,8 +4,7 @@ import { dateText, FeelDate } from './dates.ts'
 import type { CalendarFunctions } from './environment.ts'
 import { type EvaluationError, EvaluationFailure, fail } from './failure.ts'
 import { type Frame, spend } from './frame.ts'
-import { toJsonNumber } from './numbers.ts'
-import { asAnyDate, asNumber, asText, type FeelFunction } from './signature.ts'
+import { asAnyDate, asInteger, asNumber, asText, type FeelFunction } from './signature.ts'
 import { readerOf, toJson, type Value } from './values.ts'
 
 function taken<T>(result: Result<T, EvaluationError>): T {
@@ -22,6 +21,14 @@ function onCalendar(
   // A calendar walks day by day; one call costs as much as some hundred additions.
   spend(frame, 200)
   return calendar ? readerOf(type)(taken(use(calendar))) : fail('expression.missingFunction', { name: 'calendar' })
+}
+
+/** Whole and within some thirty years: a calendar is walked day by day. */
+function workingDays(value: Value | undefined, frame: Frame): number {
+  const days = asInteger(value)
+  if (Math.abs(days) > 10_000) return fail('expression.numberTooLarge')
+  spend(frame, Math.abs(days))
+  return days
 }
 
 const day = (value: Value | undefined): string => {
@@ -71,7 +78,7 @@ export const productFunctions = {
     params: ['date', 'number'],
     result: 'date',
     run: ([date, n], frame) =>
-      onCalendar(frame, (calendar) => calendar.addWorkingDays(day(date), toJsonNumber(asNumber(n))), 'date'),
+      onCalendar(frame, (calendar) => calendar.addWorkingDays(day(date), workingDays(n, frame)), 'date'),
   },
   workingDaysBetween: {
     params: ['date', 'date'],

@@ -1,0 +1,5 @@
+export { type CompiledForm, compileForm, dependencyCycles } from './compile-form.ts'
+export { evaluateForm } from './evaluate-form.ts'
+export { type Graph, type Ordered, orderOf } from './graph.ts'
+export type { Evaluation, FormInput, FormIssue } from './state.ts'
+export type { PlacedProblems } from './units.ts'
