@@ -104,7 +104,7 @@ export interface FieldContext {
   readonly adminUnits?: AdminUnits
   readonly codeLists?: CodeLists
   /** answer to another field of the form, by key */
-  readonly valueOf?: (key: string) => unknown
+  readonly answerTo?: (key: string) => unknown
   /** text of the definition at a message path, for option labels */
   readonly text?: (path: string) => string | undefined
   /** bounds that the definition writes as expressions, already evaluated */

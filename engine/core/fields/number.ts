@@ -6,13 +6,14 @@ import { fault, isMissing, readLine } from './typed-text.ts'
 /** Beyond this, decimals of a JSON number are no longer exact. */
 const largest = 1e15
 
+const isExact = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= largest
+
 /** A number that is counted with: area, copies, persons. */
 export const numberType: FieldTypeModule<'number'> = {
   type: 'number',
   empty: null,
   parse: (input, field) => {
-    if (typeof input === 'number')
-      return Number.isFinite(input) ? ok(input === 0 ? 0 : input) : no(fault('number.invalid'))
+    if (typeof input === 'number') return isExact(input) ? ok(input === 0 ? 0 : input) : no(fault('number.invalid'))
     const line = readLine(input)
     if (!line.ok) return line
     let text = line.value
@@ -20,11 +21,11 @@ export const numberType: FieldTypeModule<'number'> = {
     if (field.unit && text.endsWith(field.unit)) text = text.slice(0, -field.unit.length)
     const digits = readNumber(text)
     const value = digits === null ? Number.NaN : Number(digits)
-    return Number.isFinite(value) ? ok(value === 0 ? 0 : value) : no(fault('number.invalid'))
+    return isExact(value) ? ok(value === 0 ? 0 : value) : no(fault('number.invalid'))
   },
   check: (value, field, context) => {
     if (isMissing(value)) return []
-    if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > largest) return [fault('value.type')]
+    if (!isExact(value)) return [fault('value.type')]
     const issues: ValueIssue[] = []
     const decimals = toDecimalText(value).split('.')[1]?.length ?? 0
     if (decimals > field.decimals) issues.push(fault('number.decimals', { decimals: field.decimals }))

@@ -49,11 +49,11 @@ function disagreements(
   context: FieldContext | undefined,
 ): ValueIssue[] {
   const issues: ValueIssue[] = []
-  const born = field.birthDate === undefined ? undefined : context?.valueOf?.(field.birthDate)
+  const born = field.birthDate === undefined ? undefined : context?.answerTo?.(field.birthDate)
   if (typeof born === 'string' && /^\d{4}/.test(born) && Number(born.slice(0, 4)) !== number.birthYear) {
     issues.push(warning('personalId.birthDate'))
   }
-  const sex = field.gender === undefined ? undefined : context?.valueOf?.(field.gender)
+  const sex = field.gender === undefined ? undefined : context?.answerTo?.(field.gender)
   const stated = typeof sex === 'string' ? genders[foldText(sex)] : undefined
   if (stated !== undefined && stated !== number.gender) issues.push(warning('personalId.gender'))
   return issues

@@ -120,9 +120,9 @@ function rowContext(row: TableRow, field: FieldOf<'table'>, context: FieldContex
   return {
     ...context,
     limits: undefined,
-    valueOf: (key) => {
+    answerTo: (key) => {
       const column = field.columns.find((c) => c.key === key)
-      return column ? row[column.id] : context?.valueOf?.(key)
+      return column ? row[column.id] : context?.answerTo?.(key)
     },
   }
 }
