@@ -1,0 +1,14 @@
+export { fromKeyed, toKeyed } from './keyed.ts'
+export { type Mismatch, runScenario, type ScenarioResult } from './run-scenario.ts'
+export {
+  castMember,
+  forwardTo,
+  type NeighbourAnswers,
+  nextTimerAt,
+  type Simulated,
+  type SimulatedEntry,
+  sampleFiles,
+  send,
+  startWorld,
+  type World,
+} from './world.ts'

@@ -1,0 +1,232 @@
+import type { Definition, Expectation, Scenario, ScenarioAct } from '../definition/index.ts'
+import type { Denial } from '../errors.ts'
+import {
+  type DossierEvent,
+  gatherFacts,
+  instantAfter,
+  type LoadedVersion,
+  type Reference,
+  type Submitter,
+  type SupplementItem,
+} from '../process/index.ts'
+import { fromKeyed, toKeyed } from './keyed.ts'
+import { forwardTo, type Simulated, sampleFiles, send, startWorld, type World } from './world.ts'
+
+/** One thing that came out otherwise than expected. */
+export interface Mismatch {
+  /** index of the act; -1 = the submission */
+  readonly act: number
+  readonly what: string
+  readonly expected: unknown
+  readonly actual: unknown
+}
+
+export interface ScenarioResult {
+  readonly name: string
+  readonly passed: boolean
+  readonly mismatches: readonly Mismatch[]
+  readonly world: World
+  /** steps entered and transitions taken, for coverage */
+  readonly steps: ReadonlySet<string>
+  readonly transitions: ReadonlySet<string>
+}
+
+/** Plays a saved scenario through the compiled machine on a virtual clock and compares what comes out. Pure. */
+export function runScenario(version: LoadedVersion, reference: Reference, scenario: Scenario): ScenarioResult {
+  const mismatches: Mismatch[] = []
+  let world = startWorld(version, reference, scenario.start.at, scenario.answers)
+  const step = (act: number, outcome: Simulated, expect: Expectation | undefined) => {
+    if (outcome.kind === 'accepted') world = outcome.world
+    mismatches.push(...compare(act, world, outcome, expect))
+  }
+  step(-1, send(world, submission(version.definition, scenario), submitterOf(scenario)), scenario.expect)
+  if (world.snapshot)
+    scenario.acts.forEach((act, i) => {
+      world = moveTo(world, act)
+      if (act.do === 'wait') mismatches.push(...compareWorld(i, world, act.expect ?? {}))
+      else step(i, send(world, toEvent(version.definition, act, i), act.as), act.expect)
+    })
+  return {
+    name: scenario.name,
+    passed: mismatches.length === 0,
+    mismatches,
+    world,
+    steps: new Set(world.log.flatMap((entry) => entry.path)),
+    transitions: new Set(world.transitions),
+  }
+}
+
+const submitterOf = (scenario: Scenario): string => (scenario.start.channel === 'online' ? 'applicant' : 'receptionist')
+
+function submission(definition: Definition, scenario: Scenario): DossierEvent {
+  const { start } = scenario
+  return {
+    type: 'submit',
+    dossierId: 'simulated',
+    agencyId: 'SIM',
+    channel: start.channel,
+    submitter: { kind: 'person', fullName: 'Nguyễn Văn A', ...(start.submitter as Partial<Submitter>) },
+    applicantAccountId: 'applicant',
+    answers: fromKeyed(definition, start.answers),
+    documents: documentsOf(definition, start.documents),
+  }
+}
+
+function documentsOf(definition: Definition, counts: Readonly<Record<string, number>>) {
+  return Object.fromEntries(
+    Object.entries(counts).map(([key, count]) => {
+      const id = definition.requirements.find((r) => r.key === key)?.id ?? key
+      return [id, sampleFiles(id, count)]
+    }),
+  )
+}
+
+function moveTo(world: World, { at }: ScenarioAct): World {
+  if (at === undefined) return world
+  if (typeof at === 'string') return forwardTo(world, at)
+  const instant = instantAfter(world.now, at.after, world.reference)
+  return typeof instant === 'string' ? forwardTo(world, instant) : world
+}
+
+type With = Record<string, unknown>
+
+/** An act as the file writes it, with keys, as the event that the engine takes, with ids. */
+function toEvent(definition: Definition, act: ScenarioAct, index: number): DossierEvent {
+  const given: With = act.with ?? {}
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
+  const answers = (name: string) => fromKeyed(definition, (given[name] ?? {}) as With)
+  const stepId = text('step')
+  switch (act.do) {
+    case 'requestSupplement':
+      return {
+        type: 'requestSupplement',
+        requestId: `s${index}`,
+        items: itemsOf(definition, given.items),
+        note: text('note'),
+      }
+    case 'answerSupplement':
+      return {
+        type: 'answerSupplement',
+        answers: answers('answers'),
+        documents: documentsOf(definition, (given.documents ?? {}) as Record<string, number>),
+      }
+    case 'refuse':
+    case 'stop':
+      return { type: act.do, reason: text('reason'), comment: text('comment') }
+    case 'requestWithdrawal':
+      return { type: 'requestWithdrawal', reason: text('reason') }
+    case 'decideWithdrawal':
+      return { type: 'decideWithdrawal', accept: given.accept === true, comment: text('comment') }
+    case 'markPaid':
+      return { type: 'markPaid', amountVnd: Number(given.amountVnd), receipt: text('receipt') }
+    case 'claim':
+    case 'release':
+      return { type: act.do, stepId }
+    case 'assign':
+      return { type: 'assign', stepId, accountId: text('account') }
+    case 'outside':
+      return { type: 'outside', name: text('name') }
+    default:
+      return {
+        type: 'act',
+        transitionId: act.do,
+        fields: answers('fields'),
+        ...(given.reason === undefined ? {} : { reason: text('reason') }),
+        ...(given.comment === undefined ? {} : { comment: text('comment') }),
+      }
+  }
+}
+
+function itemsOf(definition: Definition, items: unknown): SupplementItem[] {
+  return ((items ?? []) as With[]).map((item) => {
+    const requirement = definition.requirements.find((r) => r.key === item.requirement)
+    const answers = item.field === undefined ? {} : fromKeyed(definition, { [String(item.field)]: null })
+    return {
+      kind: requirement ? 'requirement' : 'field',
+      id: requirement?.id ?? Object.keys(answers)[0] ?? String(item.requirement ?? ''),
+      fault: item.fault === 'incorrect' ? 'incorrect' : 'incomplete',
+      note: typeof item.note === 'string' ? item.note : '',
+    }
+  })
+}
+
+function compare(act: number, world: World, outcome: Simulated, expect: Expectation | undefined): Mismatch[] {
+  const denial = outcome.kind === 'denied' ? outcome.denial : null
+  if ((denial?.code ?? null) !== (expect?.denial ?? null))
+    return [{ act, what: 'denial', expected: expect?.denial ?? null, actual: denial?.code ? describe(denial) : null }]
+  const { issues, denial: _seen, ...rest } = expect ?? {}
+  const issueMismatches = Object.entries(issues ?? {}).flatMap(([key, code]): Mismatch[] => {
+    const id = idOfPath(world.version.definition, key)
+    const found = (denial?.issues ?? (outcome.kind === 'accepted' ? outcome.accepted.warnings : [])).filter(
+      (i) => i.path === id,
+    )
+    return found.some((i) => i.code === code)
+      ? []
+      : [{ act, what: `issues.${key}`, expected: code, actual: found.map((i) => i.code) }]
+  })
+  return denial ? issueMismatches : [...issueMismatches, ...compareWorld(act, world, rest)]
+}
+
+const describe = (denial: Denial) => `${denial.code} ${JSON.stringify(denial.issues ?? denial.params ?? {})}`
+
+/** `lines`, or `members/r2/share`: keys on both sides of the row. */
+function idOfPath(definition: Definition, path: string): string {
+  const [head = '', row, column] = path.split('/')
+  const requirement = definition.requirements.find((r) => r.key === head)
+  if (requirement) return requirement.id
+  const ids = fromKeyed(definition, { [head]: column === undefined ? null : [{ [column]: null }] })
+  const id = Object.keys(ids)[0] ?? head
+  if (row === undefined || column === undefined) return id
+  const first = (ids[id] as Record<string, unknown>[])[0] ?? {}
+  return `${id}/${row}/${Object.keys(first).find((name) => name !== '_row') ?? column}`
+}
+
+/** Compares what the dossier is now; keys that are absent are not compared. */
+function compareWorld(act: number, world: World, expect: Expectation): Mismatch[] {
+  const { snapshot, version } = world
+  if (!snapshot) return []
+  const { state } = snapshot
+  const actual: { [K in keyof Expectation]: unknown } = {
+    status: state.status,
+    step: state.places[0]?.stepId,
+    outcome: state.outcome ?? undefined,
+    case: state.caseId ?? undefined,
+    dueAt: state.due?.dueAt ?? null,
+    feeVnd: state.fee?.totalVnd,
+  }
+  const out: Mismatch[] = []
+  for (const [what, value] of Object.entries(actual))
+    if (what in expect && !same(expect[what as keyof Expectation], value))
+      out.push({ act, what, expected: expect[what as keyof Expectation], actual: value })
+  if (!expect.values && !expect.requirements) return out
+  const { evaluation } = gatherFacts({
+    version,
+    reference: world.reference,
+    answers: snapshot.answers,
+    documents: snapshot.documents,
+    submitter: state.submitter,
+    channel: state.channel,
+    submittedAt: state.submittedAt,
+    receivedAt: state.receivedAt,
+    caseId: state.caseId,
+    paid: state.payment.state === 'paid',
+    actor: null,
+    now: world.now,
+  })
+  const values = toKeyed(version.definition, evaluation.values)
+  for (const [key, value] of Object.entries(expect.values ?? {}))
+    if (!same(value, values[key] ?? null))
+      out.push({ act, what: `values.${key}`, expected: value, actual: values[key] ?? null })
+  if (expect.requirements) {
+    const asked = evaluation.requirements.map((id) => version.requirements.get(id)?.key ?? id)
+    if (!same([...expect.requirements].sort(), [...asked].sort()))
+      out.push({ act, what: 'requirements', expected: expect.requirements, actual: asked })
+  }
+  return out
+}
+
+/** Instants compare as instants: `…00Z` and `…00.000Z` are the same. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return a.replace(/\.000Z$/, 'Z') === b.replace(/\.000Z$/, 'Z')
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+}

@@ -1,0 +1,212 @@
+import type { Role, Source } from '../definition/index.ts'
+import {
+  type Accepted,
+  type Actor,
+  type DecisionContext,
+  type Denied,
+  type DossierEvent,
+  decide,
+  type FileRef,
+  type LoadedVersion,
+  type OutboxEffect,
+  type Reference,
+  type Snapshot,
+  type Value,
+} from '../process/index.ts'
+
+/** How the neighbours answer: `source.operation` → name of a sandbox answer, `failure` or `silence`; a list is used up in turn. */
+export type NeighbourAnswers = Readonly<Record<string, string | readonly string[]>>
+
+interface PendingTimer {
+  readonly timerId: string
+  readonly dueAt: string
+  readonly event: Extract<DossierEvent, { type: 'timer' }>
+}
+
+/** What happened, in order: for the simulator's log and the coverage painted on the canvas. */
+export interface SimulatedEntry {
+  readonly at: string
+  readonly by: string
+  readonly event: DossierEvent
+  readonly path: readonly string[]
+  readonly status: string
+  readonly noop: boolean
+}
+
+/** A simulated world around one dossier. A value: each act gives the next world, so that undo is the one before. */
+export interface World {
+  readonly version: LoadedVersion
+  readonly reference: Reference
+  readonly now: string
+  readonly snapshot: Snapshot | null
+  readonly numbers: Readonly<Record<string, number>>
+  readonly timers: readonly PendingTimer[]
+  readonly neighbours: NeighbourAnswers
+  readonly asked: Readonly<Record<string, number>>
+  readonly log: readonly SimulatedEntry[]
+  readonly transitions: readonly string[]
+}
+
+export type Simulated = { readonly kind: 'accepted'; readonly world: World; readonly accepted: Accepted } | Denied
+
+export function startWorld(
+  version: LoadedVersion,
+  reference: Reference,
+  now: string,
+  neighbours: NeighbourAnswers = {},
+): World {
+  return {
+    version,
+    reference,
+    now,
+    snapshot: null,
+    numbers: {},
+    timers: [],
+    neighbours,
+    asked: {},
+    log: [],
+    transitions: [],
+  }
+}
+
+const roles: readonly Role[] = ['receptionist', 'officer', 'head', 'approver', 'clerk', 'administrator']
+
+/** A person of the cast: `applicant`, `system`, or a role with an optional number (`officer2` is another officer). */
+export function castMember(name: string, reference: Reference): Actor {
+  if (name === 'system') return { kind: 'system', accountId: 'system', name, grants: [], grantsRevision: 0 }
+  const role = roles.find((r) => name === r || (name.startsWith(r) && /^\d+$/.test(name.slice(r.length))))
+  if (!role) return { kind: 'citizen', accountId: name, name, grants: [], grantsRevision: 0 }
+  const agencies = new Set([reference.service.agencyId, reference.service.competentAgencyId])
+  const grants = [...agencies].map((agencyId) => ({ role, agencyId, unitId: null, from: null, to: null }))
+  return { kind: 'official', accountId: name, name, grants, grantsRevision: 1 }
+}
+
+/** Sends an event at the world's instant, then lets the neighbours answer what it caused. */
+export function send(world: World, event: DossierEvent, by: string): Simulated {
+  const first = decideNumbered(world, event, by)
+  if (first.kind === 'denied') return first
+  const { accepted } = first
+  let next = record(world, event, by, accepted, first.numbers)
+  for (const effect of accepted.effects) {
+    const answer = answerTo(next, effect)
+    next = answer.world
+    if (!answer.event) continue
+    const followed = send(next, answer.event, 'system')
+    if (followed.kind === 'denied') return followed
+    next = followed.world
+  }
+  return { kind: 'accepted', world: next, accepted }
+}
+
+function decideNumbered(world: World, event: DossierEvent, by: string) {
+  const context: DecisionContext = {
+    reference: world.reference,
+    actor: castMember(by, world.reference),
+    now: world.now,
+  }
+  const decision = decide(world.version, world.snapshot, event, context)
+  if (decision.kind === 'denied') return decision
+  if (decision.kind === 'accepted') return { kind: 'accepted' as const, accepted: decision, numbers: world.numbers }
+  const numbers = Object.fromEntries(
+    decision.needs.map(({ register, period }) => {
+      const key = `${register}|${period}`
+      return [key, world.numbers[key] ?? 1]
+    }),
+  )
+  const again = decide(world.version, world.snapshot, event, { ...context, numbers })
+  if (again.kind === 'denied') return again
+  if (again.kind === 'needsNumbers') throw new Error('numbers were given and asked for again')
+  const taken = Object.fromEntries(again.numbersTaken.map((n) => [`${n.register}|${n.period}`, n.value + 1]))
+  return { kind: 'accepted' as const, accepted: again, numbers: { ...world.numbers, ...taken } }
+}
+
+function record(world: World, event: DossierEvent, by: string, accepted: Accepted, numbers: World['numbers']): World {
+  const cleared = new Set(accepted.timers.map((t) => t.timerId))
+  const set = accepted.timers.flatMap((t): PendingTimer[] => {
+    if (t.kind !== 'set') return []
+    const { timerId, dueAt, timer, stepId, visit, requestId } = t
+    return [{ timerId, dueAt, event: { type: 'timer', timerId, timer, stepId, visit, requestId } }]
+  })
+  return {
+    ...world,
+    snapshot: accepted.next,
+    numbers,
+    timers: [...world.timers.filter((t) => !cleared.has(t.timerId)), ...set],
+    log: [
+      ...world.log,
+      { at: world.now, by, event, path: accepted.path, status: accepted.next.state.status, noop: accepted.noop },
+    ],
+    transitions: event.type === 'act' ? [...world.transitions, event.transitionId] : world.transitions,
+  }
+}
+
+function answerTo(world: World, effect: OutboxEffect): { world: World; event: DossierEvent | null } {
+  if (effect.kind === 'notify' || effect.stepId === undefined || effect.visit === undefined)
+    return { world, event: null }
+  const place = { type: 'automatic', stepId: effect.stepId, visit: effect.visit } as const
+  if (effect.kind === 'generate')
+    return { world, event: { ...place, result: 'success', file: sampleFile(effect.outputId, 'draft') } }
+  if (effect.kind === 'sign')
+    return {
+      world,
+      event: { ...place, result: 'success', file: sampleFile(effect.outputId, effect.as), signedBy: effect.signer },
+    }
+  const name = `${effect.sourceId}.${effect.operation}`
+  const choice = chosen(world, name)
+  const next = { ...world, asked: { ...world.asked, [name]: (world.asked[name] ?? 0) + 1 } }
+  if (choice === 'silence') return { world: next, event: null }
+  if (choice === 'failure') return { world: next, event: { ...place, result: 'failure', detail: 'simulated' } }
+  const source = world.version.definition.sources.find((s) => s.id === effect.sourceId)
+  const answer = sandboxAnswer(source, effect.operation, choice)
+  if (!answer)
+    return { world: next, event: { ...place, result: 'failure', detail: `no sandbox answer "${choice ?? ''}"` } }
+  const values: Record<string, Value> = {}
+  for (const [property, fieldId] of Object.entries(effect.output)) {
+    const value = answer.answer[property]
+    if (value !== undefined) values[fieldId] = value as Value
+  }
+  return { world: next, event: { ...place, result: answer.isNo ? 'no' : 'success', values: answer.isNo ? {} : values } }
+}
+
+function chosen(world: World, name: string): string | undefined {
+  const choice = world.neighbours[name]
+  if (choice === undefined || typeof choice === 'string') return choice
+  return choice[Math.min(world.asked[name] ?? 0, choice.length - 1)]
+}
+
+function sandboxAnswer(source: Source | undefined, operation: string, name: string | undefined) {
+  const answers = source?.operations.find((o) => o.id === operation)?.sandbox ?? []
+  return name === undefined ? answers[0] : answers.find((a) => a.name === name)
+}
+
+const sampleFile = (outputId: string, stage: string): FileRef => ({
+  fileId: `${outputId}-${stage}`,
+  name: `${outputId}.pdf`,
+  size: 1,
+  type: 'application/pdf',
+  sha256: '0'.repeat(64),
+})
+
+/** Sample files for a requirement, `count` of them. */
+export const sampleFiles = (requirementId: string, count: number): FileRef[] =>
+  Array.from({ length: count }, (_, i) => sampleFile(`${requirementId}-${i + 1}`, 'upload'))
+
+/** Moves the virtual clock forward; every timer that is due on the way fires at its own instant. */
+export function forwardTo(world: World, instant: string): World {
+  let next = world
+  for (;;) {
+    const due = next.timers.filter((t) => t.dueAt <= instant).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0]
+    if (!due) return { ...next, now: instant > next.now ? instant : next.now }
+    next = {
+      ...next,
+      now: due.dueAt > next.now ? due.dueAt : next.now,
+      timers: next.timers.filter((t) => t !== due),
+    }
+    const fired = send(next, due.event, 'system')
+    if (fired.kind === 'accepted') next = fired.world
+  }
+}
+
+/** Instant of the next timer, for "forward to the next timer". */
+export const nextTimerAt = (world: World): string | null =>
+  world.timers.reduce<string | null>((first, t) => (first === null || t.dueAt < first ? t.dueAt : first), null)
