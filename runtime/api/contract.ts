@@ -1,0 +1,27 @@
+import { adminRoutes } from './routes/admin.ts'
+import { builderRoutes } from './routes/builder.ts'
+import { citizenRoutes } from './routes/citizen.ts'
+import { deskRoutes } from './routes/desk.ts'
+import { fileRoutes } from './routes/files.ts'
+import { publicRoutes } from './routes/public.ts'
+import { sessionRoutes } from './routes/session.ts'
+
+/** Every route of the API by name. Server, typed client, OpenAPI document and access table are made from it. */
+export const contract = {
+  ...sessionRoutes,
+  ...publicRoutes,
+  ...citizenRoutes,
+  ...fileRoutes,
+  ...deskRoutes,
+  ...builderRoutes,
+  ...adminRoutes,
+} as const
+export type Contract = typeof contract
+export type RouteName = keyof Contract
+
+/** Header of the CSRF token, needed on every unsafe request of a signed-in browser. */
+export const csrfHeader = 'x-csrf-token'
+export const idempotencyHeader = 'idempotency-key'
+
+/** Where a browser goes to sign in; `returnTo` is an own path. */
+export const signInUrl = (returnTo: string): string => `/auth/login?returnTo=${encodeURIComponent(returnTo)}`

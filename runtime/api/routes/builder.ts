@@ -1,0 +1,300 @@
+import type { Definition } from '@motcua/core/definition'
+import { z } from 'zod'
+import { route } from '../route.ts'
+import { AgencyId, CompositeId, Instant, own, ProcedureCode, Revision, Words } from '../schemas/basics.ts'
+
+export const ProcedureState = z.enum(['draft', 'inReview', 'scheduled', 'live', 'retired'])
+
+export const ProcedureSummary = z.object({
+  /** `<agency>~<procedure code>` */
+  id: z.string(),
+  agencyId: z.string(),
+  code: z.string(),
+  title: z.string(),
+  state: ProcedureState,
+  /** number of the live version */
+  version: z.int().nullable(),
+  decisionNumber: z.string().nullable(),
+  /** T0: the decision reached us */
+  receivedAt: z.string().nullable(),
+  /** T1: the version of this change is live; null while the change is open */
+  liveAt: z.string().nullable(),
+  /** end of the second working day after T0, by which the change should be live */
+  deadlineAt: z.string().nullable(),
+  effectiveFrom: z.string().nullable(),
+  updatedAt: z.string().nullable(),
+  updatedBy: z.string().nullable(),
+})
+export type ProcedureSummary = z.infer<typeof ProcedureSummary>
+
+export const Finding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  place: z.union([z.string(), z.array(z.union([z.string(), z.number()]))]),
+  params: z.record(z.string(), z.unknown()).optional(),
+})
+
+export const GateReport = z.object({
+  definitionHash: z.string(),
+  findings: z.array(Finding.loose()).readonly(),
+  scenarios: z.array(z.object({ name: z.string(), passed: z.boolean(), detail: z.unknown() }).loose()).readonly(),
+  passed: z.boolean(),
+})
+export type GateReport = z.infer<typeof GateReport>
+
+export const PublishRequest = z.object({
+  /** `<agency>~<request>` */
+  id: z.string(),
+  procedureId: z.string(),
+  code: z.string(),
+  title: z.string(),
+  state: z.enum(['open', 'approved', 'returned']),
+  requestedBy: z.string(),
+  requestedById: z.string(),
+  requestedAt: z.string(),
+  effectiveFrom: z.string(),
+  note: z.string(),
+  warningReasons: z.record(z.string(), z.string()),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  comment: z.string().nullable(),
+})
+export const PublishRequestPage = PublishRequest.extend({
+  definition: own<Definition>('Definition'),
+  /** body of the version that is live now; null before the first */
+  live: own<Definition>('Definition').nullable(),
+  report: own<GateReport>('GateReport'),
+})
+
+export const ProcedureDraft = z.object({
+  id: z.string(),
+  definition: own<Definition>('Definition'),
+  /** 0 = no draft: this is the live version's body, and the first save begins a draft */
+  revision: z.int(),
+  state: ProcedureState,
+})
+
+export const VersionSummary = z.object({
+  versionId: z.string(),
+  number: z.int(),
+  hash: z.string(),
+  effectiveFrom: z.string(),
+  publishedAt: z.string(),
+  author: z.string(),
+  approvedBy: z.string(),
+  note: z.string(),
+  retiredAt: z.string().nullable(),
+  definition: own<Definition>('Definition').optional(),
+})
+
+const id = z.object({ id: CompositeId })
+const tag = 'builder'
+
+export const builderRoutes = {
+  listProcedures: route({
+    tag,
+    method: 'GET',
+    path: '/api/procedures',
+    summary: 'Procedures of my agencies with the two-day clock of each open change',
+    who: 'procedure.read',
+    limit: 'read',
+    response: z.object({ items: z.array(ProcedureSummary) }),
+  }),
+  createProcedure: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures',
+    summary: 'Begins a draft from a template, from blank, or as a copy',
+    who: 'procedure.edit',
+    limit: 'start',
+    /** `agencyId` may be left out by an analyst of one agency */
+    body: z.discriminatedUnion('from', [
+      z.strictObject({ from: z.literal('template'), template: z.string().max(80), agencyId: AgencyId.optional() }),
+      z.strictObject({
+        from: z.literal('blank'),
+        code: ProcedureCode,
+        title: z.string().min(1).max(500),
+        agencyId: AgencyId.optional(),
+      }),
+      z.strictObject({
+        from: z.literal('copy'),
+        procedureId: CompositeId,
+        code: ProcedureCode,
+        title: z.string().min(1).max(500),
+        agencyId: AgencyId.optional(),
+      }),
+    ]),
+    response: z.object({ id: z.string() }),
+    errors: ['draft.stale', 'definition.invalid'],
+  }),
+  readProcedureDraft: route({
+    tag,
+    method: 'GET',
+    path: '/api/procedures/:id/draft',
+    summary: 'The draft, or the live body when nobody has begun one',
+    who: 'procedure.read',
+    limit: 'read',
+    params: id,
+    response: ProcedureDraft,
+  }),
+  saveProcedureDraft: route({
+    tag,
+    method: 'PUT',
+    path: '/api/procedures/:id/draft',
+    summary: 'Saves the draft',
+    who: 'procedure.edit',
+    limit: 'write',
+    largeBody: true,
+    params: id,
+    body: z.strictObject({ definition: own<Definition>('Definition'), revision: Revision }),
+    response: z.object({ revision: z.int() }),
+    errors: ['draft.stale', 'definition.invalid'],
+  }),
+  checkProcedure: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures/:id/check',
+    summary: 'The gate on the saved draft: findings and scenarios',
+    who: 'procedure.read',
+    limit: 'export',
+    params: id,
+    response: GateReport,
+  }),
+  requestPublish: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures/:id/publish-requests',
+    summary: 'Asks a second person to publish the saved draft',
+    who: 'procedure.requestPublish',
+    limit: 'write',
+    idempotent: true,
+    params: id,
+    body: z.strictObject({
+      /** a date (begins at midnight in Vietnam, or now when it is today) or an instant */
+      effectiveFrom: z.union([z.iso.date(), Instant]),
+      note: z.string().max(4000),
+      warningReasons: z.record(z.string().max(400), z.string().max(2000)).default({}),
+      expectedRevision: Revision.optional(),
+    }),
+    response: z.object({ id: z.string(), report: GateReport }),
+    errors: ['gate.blocked', 'gate.reasonMissing', 'effectiveDate.past', 'draft.stale'],
+  }),
+  listPublishRequests: route({
+    tag,
+    method: 'GET',
+    path: '/api/publish-requests',
+    summary: 'Requests of my agencies, latest first, with both bodies',
+    who: 'procedure.read',
+    limit: 'read',
+    query: z.object({ state: z.enum(['open', 'approved', 'returned']).optional() }),
+    response: z.object({ items: z.array(PublishRequestPage) }),
+  }),
+  readPublishRequest: route({
+    tag,
+    method: 'GET',
+    path: '/api/publish-requests/:id',
+    summary: 'What a reviewer needs: gate report, the new body and the live one',
+    who: 'procedure.read',
+    limit: 'read',
+    params: id,
+    response: PublishRequestPage,
+  }),
+  approvePublish: route({
+    tag,
+    method: 'POST',
+    path: '/api/publish-requests/:id/approve',
+    summary: 'Publishes; never by the author',
+    who: 'procedure.approvePublish',
+    limit: 'write',
+    idempotent: true,
+    params: id,
+    body: z.strictObject({ comment: z.string().max(4000).default('') }),
+    response: z.object({
+      versionId: z.string(),
+      number: z.int(),
+      hash: z.string(),
+      effectiveFrom: z.string(),
+      publishedAt: z.string(),
+    }),
+    errors: ['actor.samePerson', 'gate.blocked', 'event.notNow'],
+  }),
+  returnPublish: route({
+    tag,
+    method: 'POST',
+    path: '/api/publish-requests/:id/return',
+    summary: 'Sends the change back to its author',
+    who: 'procedure.approvePublish',
+    limit: 'write',
+    idempotent: true,
+    params: id,
+    body: z.strictObject({ comment: z.string().min(1).max(4000) }),
+    errors: ['event.notNow'],
+  }),
+  listVersions: route({
+    tag,
+    method: 'GET',
+    path: '/api/procedures/:id/versions',
+    summary: 'Published versions with their bodies, latest first',
+    who: 'procedure.read',
+    limit: 'read',
+    params: id,
+    response: z.object({ items: z.array(VersionSummary) }),
+  }),
+  retireProcedure: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures/:id/retire',
+    summary: 'Ends a version for new dossiers; running ones go on',
+    who: 'procedure.retire',
+    limit: 'write',
+    params: id,
+    body: z.strictObject({ versionId: z.uuid() }),
+  }),
+  listTemplates: route({
+    tag,
+    method: 'GET',
+    path: '/api/templates',
+    summary: 'Templates to begin from',
+    who: 'procedure.read',
+    limit: 'read',
+    response: z.object({
+      items: z.array(z.object({ id: z.string(), code: z.string(), title: z.string(), summary: z.string() })),
+    }),
+  }),
+  readTemplate: route({
+    tag,
+    method: 'GET',
+    path: '/api/templates/:name',
+    summary: 'One template, whole',
+    who: 'procedure.read',
+    limit: 'read',
+    params: z.object({ name: z.string().max(80) }),
+    response: z.object({ id: z.string(), definition: own<Definition>('Definition') }),
+  }),
+  definitionSchema: route({
+    tag,
+    method: 'GET',
+    path: '/api/definition-schema.json',
+    summary: 'JSON Schema of a definition, for the source editor',
+    who: 'procedure.read',
+    limit: 'read',
+    response: own<Record<string, unknown>>('JsonSchema'),
+  }),
+  surroundings: route({
+    tag,
+    method: 'GET',
+    path: '/api/procedures/:id/surroundings',
+    summary: 'What checks and the simulator read besides the definition: staffing, calendars, service',
+    who: 'procedure.read',
+    limit: 'read',
+    params: id,
+    response: z.object({
+      /** roles that somebody holds in the agency now */
+      staffed: z.array(z.string()),
+      calendars: z.array(own<Record<string, unknown>>('WorkCalendar')),
+      service: own<Record<string, unknown>>('Service').nullable(),
+      agency: Words,
+      now: z.string(),
+    }),
+  }),
+} as const
