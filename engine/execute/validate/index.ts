@@ -1,0 +1,1 @@
+export { shapeIssues } from './answers.ts'
