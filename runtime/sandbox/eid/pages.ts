@@ -1,4 +1,4 @@
-import type { EidPerson } from './index.ts'
+import type { EidPerson } from './settings.ts'
 
 export type EidLanguage = 'vi' | 'en'
 

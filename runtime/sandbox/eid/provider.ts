@@ -1,9 +1,9 @@
 import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Configuration, Provider } from 'oidc-provider'
-import type { EidPerson, EidSettings } from './index.ts'
 import { createMemory } from './memory.ts'
 import { chooseLanguage, errorPage, logoutPage, signedOutPage } from './pages.ts'
+import type { EidPerson, EidSettings } from './settings.ts'
 
 const MINUTE = 60
 /** Level of assurance that every sandbox person has: the upper of the two levels of the national electronic identity. */

@@ -3,7 +3,7 @@ import { DocumentFault } from '@motcua/execute/ports'
 import jsqr from 'jsqr'
 import { expect, test } from 'vitest'
 import { createDocuments } from './index.ts'
-import { readPdf, toRgba } from './reading.ts'
+import { readPdf, toRgba } from './testing/reading.ts'
 import { readSlip, sampleValues } from './sample.ts'
 
 const documents = createDocuments()
