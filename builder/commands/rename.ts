@@ -1,6 +1,6 @@
 import { type Definition, type Field, listExpressions, listFields } from '@motcua/core/definition'
+import { type Renamed, rewriteKey, rewriteReferences, type Scope, scopeFor } from '@motcua/core/expression'
 import { getAt, type Path, setAt } from './at.ts'
-import { rewriteKey } from './feel.ts'
 import { listKeys } from './ids.ts'
 
 const keyShape = /^[a-z][a-zA-Z0-9]{0,63}$/
@@ -21,10 +21,19 @@ export function renameKey(definition: Definition, args: { path: Path; to: string
   const from = getAt(definition, args.path)
   if (typeof from !== 'string' || from === args.to || keyProblem(definition, args.path, args.to)) return definition
   const renamed = setAt(definition, args.path, args.to)
+  const mention = renamedAt(definition, args.path, from, args.to)
+  const scopes = new Map<string, Scope>()
+  const scopeOfPlace = (place: Parameters<typeof scopeFor>[1]) => {
+    const key = JSON.stringify(place)
+    const scope = scopes.get(key) ?? scopeFor(definition, place)
+    scopes.set(key, scope)
+    return scope
+  }
   // the old texts are read from `definition`: their places are the same in both
-  const expressions = listExpressions(definition).reduce((now, { path, text }) => {
-    if (typeof getAt(now, path) !== 'string') return now
-    const next = rewriteKey(text, from, args.to)
+  const expressions = listExpressions(definition).reduce((now, { path, text, scope }) => {
+    if (!mention || typeof getAt(now, path) !== 'string') return now
+    const exact = rewriteReferences(text, scopeOfPlace(scope), mention)
+    const next = exact === text && mention.kind === 'field' ? rewriteKey(text, from, args.to) : exact
     return next === text ? now : setAt(now, path, next)
   }, renamed)
   const holder = args.path[0]
@@ -33,6 +42,17 @@ export function renameKey(definition: Definition, args: { path: Path; to: string
   const placed = holder === 'form' && !isColumn ? inFields(named, from, args.to) : named
   const blocks = inTemplates(placed, from, args.to)
   return inTexts(inScenarios(blocks, from, args.to, holder === 'requirements'), from, args.to)
+}
+
+/** What FEEL calls the thing whose key stands at `path`; requirements are not named in expressions. */
+function renamedAt(definition: Definition, path: Path, from: string, newKey: string): Renamed | undefined {
+  if (path[0] === 'tables') return path.length === 3 ? { kind: 'table', target: from, newKey } : undefined
+  if (path[0] !== 'form') return undefined
+  const ids: string[] = []
+  for (let i = 0; i < path.length; i += 1)
+    if (path[i] === 'fields' || path[i] === 'columns')
+      ids.push(String((getAt(definition, path.slice(0, i + 2)) as { id?: unknown } | undefined)?.id))
+  return { kind: ids.length > 1 ? 'column' : 'field', target: ids.join('/'), newKey }
 }
 
 const swap = (from: string, to: string) => (key: string) => (key === from ? to : key)

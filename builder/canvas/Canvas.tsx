@@ -1,0 +1,195 @@
+import '@xyflow/react/dist/style.css'
+import type { Finding } from '@motcua/core/check'
+import type { StepKind } from '@motcua/core/definition'
+import { useLanguage, useTexts } from '@motcua/ui/i18n'
+import {
+  Background,
+  type Connection,
+  Controls,
+  type Edge,
+  MarkerType,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useNodesState,
+  useReactFlow,
+} from '@xyflow/react'
+import { type DragEvent, useEffect, useMemo } from 'react'
+import { freshId } from '../commands/index.ts'
+import { valueWord } from '../properties/words.ts'
+import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
+import { fromNodes, nodeSize, toEdges, toNodes } from './graph.ts'
+import { layOut } from './layout.ts'
+import { type StepFlowNode, StepNodeView } from './StepNodeView.tsx'
+
+const nodeTypes = { step: StepNodeView }
+
+interface CanvasProps {
+  readonly findings: readonly Finding[]
+  readonly query: string
+}
+
+/** The workflow drawn: drag to place, pull from the lower edge to connect, Delete removes; the list beside it does all the same. */
+export default function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Flow {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Flow({ findings, query }: CanvasProps) {
+  const definition = useDefinition()
+  const editor = useEditor()
+  const selection = useSelection()
+  const t = useTexts('builder')
+  const language = useLanguage()
+  const flow = useReactFlow()
+  const { steps, transitions, layout, initial } = definition.workflow
+  const places = useMemo(() => layOut({ steps, transitions, layout, initial }), [steps, transitions, layout, initial])
+  const drawn = useMemo(() => toNodes(definition, language, places), [definition, language, places])
+  const worst = useMemo(() => worstSteps(findings, steps), [findings, steps])
+  const wanted = query.trim().toLocaleLowerCase(language)
+
+  const nodes = useMemo(
+    (): StepFlowNode[] =>
+      drawn.map((step) => ({
+        id: step.id,
+        type: 'step',
+        position: step.place,
+        width: nodeSize.width,
+        height: nodeSize.height,
+        selected: selection?.id === step.id,
+        className: wanted !== '' && !step.title.toLocaleLowerCase(language).includes(wanted) ? 'b-node--dim' : '',
+        data: { step, ...(worst.has(step.id) ? { severity: worst.get(step.id) ?? 'info' } : {}) },
+        ariaLabel: `${step.title}, ${valueWord('kind', step.kind, language)}${step.role ? `, ${valueWord('role', step.role, language)}` : ''}`,
+      })),
+    [drawn, selection, worst, wanted, language],
+  )
+  const [shown, setShown, onShownChange] = useNodesState(nodes)
+  useEffect(() => setShown(nodes), [nodes, setShown])
+  const edges = useMemo(
+    (): Edge[] =>
+      toEdges(definition, language, (on) => valueWord('on', on, language)).map((edge) => ({
+        id: edge.id,
+        source: edge.from,
+        target: edge.to,
+        label: edge.hasCondition ? `${edge.label} ◇` : edge.label,
+        type: 'smoothstep',
+        selected: selection?.id === edge.id,
+        className: `b-edge b-edge--${edge.tone}`,
+        markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 },
+        ariaLabel: t('transition.aria', {
+          label: edge.label,
+          from: titleOf(drawn, edge.from),
+          to: titleOf(drawn, edge.to),
+        }),
+        labelBgPadding: [6, 3],
+        labelBgBorderRadius: 4,
+      })),
+    [definition, language, selection, drawn, t],
+  )
+
+  const onNodesChange = (changes: NodeChange<StepFlowNode>[]) => {
+    onShownChange(changes)
+    for (const change of changes)
+      if (change.type === 'select' && change.selected) editor.select({ within: ['workflow', 'steps'], id: change.id })
+    const settled = changes.filter((c) => c.type === 'position' && c.dragging !== true && c.position)
+    const moved = settled.flatMap((c) => (c.type === 'position' && c.position ? [{ id: c.id, place: c.position }] : []))
+    const next = fromNodes(drawn, moved)
+    if (Object.keys(next).length > 0) editor.act('setLayout', { places: next }, `layout.${Object.keys(next).join()}`)
+  }
+  const connect = ({ source, target }: Connection) => {
+    const id = freshId(definition, 't')
+    const from = steps.find((s) => s.id === source)
+    const label = from?.kind === 'task' ? { label: t('transition.new') } : {}
+    if (editor.act('connect', { id, from: source, to: target, ...label }))
+      editor.select({ within: ['workflow', 'transitions'], id })
+  }
+  const drop = (event: DragEvent) => {
+    const kind = event.dataTransfer.getData('application/x-motcua-step') as StepKind
+    if (!kind) return
+    event.preventDefault()
+    const at = flow.screenToFlowPosition({
+      x: event.clientX - nodeSize.width / 2,
+      y: event.clientY - nodeSize.height / 2,
+    })
+    const id = freshId(definition, 'st')
+    const title = valueWord('kind', kind, definition.procedure.sourceLanguage)
+    if (editor.act('addStep', { id, kind, title, at: { x: Math.round(at.x), y: Math.round(at.y) } }))
+      editor.select({ within: ['workflow', 'steps'], id })
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop steps; the buttons above do the same
+    <div className="b-canvas" onDragOver={(e) => e.preventDefault()} onDrop={drop}>
+      <ReactFlow
+        nodes={shown}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        onNodesChange={onNodesChange}
+        onConnect={connect}
+        onReconnect={(edge, next) => editor.act('reconnect', { id: edge.id, from: next.source, to: next.target })}
+        onEdgeClick={(_, edge) => editor.select({ within: ['workflow', 'transitions'], id: edge.id })}
+        onEdgesChange={(changes) => {
+          for (const c of changes)
+            if (c.type === 'select' && c.selected) editor.select({ within: ['workflow', 'transitions'], id: c.id })
+        }}
+        onPaneClick={() => editor.select(null)}
+        onNodesDelete={(gone) => {
+          for (const node of gone) editor.act('removeStep', { id: node.id })
+        }}
+        onEdgesDelete={(gone) => {
+          for (const edge of gone) editor.act('removeTransition', { id: edge.id })
+        }}
+        onBeforeDelete={async ({ nodes: goneNodes, edges: goneEdges }) =>
+          // the edges of a removed step go with it in one act
+          goneNodes.length > 0 ? { nodes: goneNodes, edges: [] } : { nodes: [], edges: goneEdges }
+        }
+        deleteKeyCode={['Delete', 'Backspace']}
+        fitView
+        fitViewOptions={{ padding: 0.15, maxZoom: 1.1 }}
+        minZoom={0.1}
+        onlyRenderVisibleElements
+        connectionRadius={48}
+        proOptions={{ hideAttribution: false }}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('canvas.nodeKeys'),
+          'node.a11yDescription.keyboardDisabled': t('canvas.nodeKeys'),
+          'node.a11yDescription.ariaLiveMessage': ({ x, y }) =>
+            t('canvas.moved', { x: Math.round(x), y: Math.round(y) }),
+          'edge.a11yDescription.default': t('canvas.edgeKeys'),
+          'controls.ariaLabel': t('canvas.controls'),
+          'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+          'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+          'controls.fitView.ariaLabel': t('canvas.fit'),
+          'controls.interactive.ariaLabel': t('canvas.interactive'),
+          'minimap.ariaLabel': t('canvas.minimap'),
+          'handle.ariaLabel': t('canvas.handle'),
+        }}
+      >
+        <Background gap={20} />
+        <MiniMap
+          pannable
+          zoomable
+          nodeColor="var(--mc-line-strong)"
+          maskColor="var(--mc-shade)"
+          bgColor="var(--mc-surface)"
+        />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  )
+}
+
+const titleOf = (nodes: readonly { id: string; title: string }[], id: string) =>
+  nodes.find((n) => n.id === id)?.title ?? id
+
+function worstSteps(findings: readonly Finding[], steps: readonly { id: string }[]): Map<string, Finding['severity']> {
+  const worst = new Map<string, Finding['severity']>()
+  for (const { path, severity } of findings) {
+    const id = path[0] === 'workflow' && path[1] === 'steps' ? steps[Number(path[2])]?.id : undefined
+    if (id && worst.get(id) !== 'error') worst.set(id, severity)
+  }
+  return worst
+}

@@ -1,0 +1,107 @@
+import type { Definition, Language } from '@motcua/core/definition'
+import { freshKey } from '../commands/index.ts'
+
+interface Starter {
+  readonly item: unknown
+  readonly texts: readonly { language: Language; path: string; text: string }[]
+}
+
+/** A sensible first item of a list part: what nearly every procedure wants, to be changed afterwards. */
+export function starterFor(part: keyof Definition, definition: Definition, sample: unknown): Starter {
+  const item = sample as Record<string, unknown> & { id: string }
+  const make = starters[part]
+  return make ? make(item, definition) : { item, texts: [] }
+}
+
+type Texts = Starter['texts']
+const both = (path: string, vi: string, en: string): Texts => [
+  { language: 'vi', path, text: vi },
+  { language: 'en', path, text: en },
+]
+
+const starters: Partial<
+  Record<keyof Definition, (item: Record<string, unknown> & { id: string }, d: Definition) => Starter>
+> = {
+  cases: (item, d) => {
+    const code = String(Math.max(0, ...d.cases.map((c) => Number(c.code))) + 1).padStart(2, '0')
+    return {
+      item: { ...item, code, timeLimit: { amount: 3, unit: 'workingDay' } },
+      texts: both(`case.${item.id}.title`, 'Trường hợp mới', 'New case'),
+    }
+  },
+  requirements: (item, d) => ({
+    item: { ...item, key: freshKey(d, 'giayTo'), mode: 'submit', originals: 1, copies: 0 },
+    texts: both(`requirement.${item.id}.title`, 'Giấy tờ mới', 'New component'),
+  }),
+  fees: (item) => ({
+    item: { ...item, kind: 'fee', shape: { kind: 'fixed', amountVnd: 0 } },
+    texts: both(`fee.${item.id}.title`, 'Lệ phí', 'Fee'),
+  }),
+  notifications: (item) => ({
+    item: { ...item, on: 'received', to: 'applicant', channels: ['portal'] },
+    texts: [
+      ...both(
+        `notification.${item.id}.subject`,
+        'Hồ sơ {{dossier.code}} đã được tiếp nhận',
+        'Dossier {{dossier.code}} was received',
+      ),
+      ...both(
+        `notification.${item.id}.body`,
+        'Hạn trả kết quả: {{dossier.dueAt}}.',
+        'The result is due: {{dossier.dueAt}}.',
+      ),
+    ],
+  }),
+  sources: (item) => ({
+    item: { ...item, port: 'register' },
+    texts: both(`source.${item.id}.title`, 'Nguồn dữ liệu', 'Data source'),
+  }),
+  tables: (item, d) => ({
+    item: { ...item, key: freshKey(d, 'bang'), rules: [{ id: `${item.id}-r1`, when: ['-'], then: ['""'] }] },
+    texts: both(`table.${item.id}.title`, 'Bảng quyết định', 'Decision table'),
+  }),
+  outputs: (item) => output(item.id),
+  scenarios: (item) => ({ item: { ...item, name: `Tình huống ${new Date().toISOString().slice(0, 10)}` }, texts: [] }),
+}
+
+/** A result document with the parts every one has: motto, agency, title, data, signature, seal with the number. */
+function output(id: string): Starter {
+  const text = (name: string) => `output.${id}.${name}`
+  const item = {
+    id,
+    kind: 'result',
+    signers: ['approver', 'clerk'],
+    seal: true,
+    delivery: ['online'],
+    requiredFor: ['granted'],
+    register: { id: `reg-${id}`, pattern: '{n}/{yyyy}/KQ', restart: 'yearly' },
+    template: {
+      title: text('docTitle'),
+      blocks: [
+        {
+          id: `${id}-head`,
+          kind: 'columns',
+          columns: [
+            { blocks: [{ id: `${id}-agency`, kind: 'agency', lines: [text('agency')] }] },
+            { blocks: [{ id: `${id}-motto`, kind: 'motto' }] },
+          ],
+        },
+        { id: `${id}-title`, kind: 'heading', level: 1, text: text('heading'), align: 'center' },
+        { id: `${id}-data`, kind: 'keyValue', items: [{ label: text('codeLabel'), value: text('codeValue') }] },
+        { id: `${id}-sign`, kind: 'signature', area: 'approver', title: text('signer') },
+        { id: `${id}-seal`, kind: 'seal', area: 'clerk', label: text('seal') },
+      ],
+    },
+  }
+  const texts = [
+    ...both(`output.${id}.title`, 'Kết quả giải quyết', 'Result'),
+    ...both(text('docTitle'), 'Kết quả giải quyết thủ tục hành chính', 'Result of the procedure'),
+    ...both(text('agency'), '{{agency.name}}', '{{agency.name}}'),
+    ...both(text('heading'), 'KẾT QUẢ', 'RESULT'),
+    ...both(text('codeLabel'), 'Mã hồ sơ', 'Dossier code'),
+    ...both(text('codeValue'), '{{dossier.code}}', '{{dossier.code}}'),
+    ...both(text('signer'), 'Người có thẩm quyền', 'Competent person'),
+    ...both(text('seal'), 'Số và dấu của cơ quan', 'Number and seal of the agency'),
+  ]
+  return { item, texts }
+}

@@ -1,0 +1,77 @@
+import { useLanguage, useTexts } from '@motcua/ui/i18n'
+import { getAt, type Path } from '../commands/index.ts'
+import { useDefinition } from '../state/use-editor.tsx'
+import { Property } from './Property.tsx'
+import { discriminatorOf, type Node, resolve, schemaAt, variantOf } from './schema.ts'
+import { TextInputs } from './TextInputs.tsx'
+import { valueWord } from './words.ts'
+
+/** Properties that most designers never touch; they wait behind one line. */
+const rare = new Set([
+  'key',
+  'autocomplete',
+  'pattern',
+  'sensitivity',
+  'purpose',
+  'replaces',
+  'writers',
+  'source',
+  'attempts',
+  'clock',
+  'order',
+  'tone',
+  'notSameAs',
+  'silence',
+  'status',
+  'searchable',
+  'codeList',
+  'validity',
+  'margins',
+  'page',
+  'footer',
+])
+
+/** All properties of the part at `path`, made from the definition's own schema: texts first, rare ones folded away. */
+export function Panel(props: { readonly path: Path; readonly without?: readonly string[]; readonly flat?: boolean }) {
+  const { path, without = [], flat = false } = props
+  const definition = useDefinition()
+  const t = useTexts('builder')
+  const language = useLanguage()
+  const value = getAt(definition, path)
+  const node = schemaAt(definition, path)
+  if (!node || value === undefined) return null
+  const names = propertyNames(node, value).filter((name) => !without.includes(name))
+  const common = flat ? names : names.filter((name) => !rare.has(name))
+  const folded = flat ? [] : names.filter((name) => rare.has(name))
+  const by = discriminatorOf(node)
+  const kind = by ? String((value as Record<string, unknown>)[by]) : undefined
+  return (
+    <div className="b-panel">
+      {kind && path[0] !== 'form' && !flat ? (
+        <p className="b-panel__kind">{valueWord(by ?? '', kind, language)}</p>
+      ) : null}
+      <TextInputs path={path} />
+      {common.map((name) => (
+        <Property key={name} path={[...path, name]} required={node.required?.includes(name) ?? false} />
+      ))}
+      {folded.length > 0 ? (
+        <details className="b-more">
+          <summary>{t('properties.more')}</summary>
+          {folded.map((name) => (
+            <Property key={name} path={[...path, name]} required={false} />
+          ))}
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+/** Names of the properties a part of this kind has, in the schema's order, without id and kind. */
+export function propertyNames(node: Node, value: unknown): readonly string[] {
+  const variant = variantOf(node, value)
+  const by = discriminatorOf(node)
+  return Object.keys(variant.properties ?? {}).filter((name) => {
+    const one = resolve(variant.properties?.[name] ?? {})
+    return name !== 'id' && name !== by && one.const === undefined && name !== 'layout'
+  })
+}
