@@ -76,10 +76,10 @@ function judgeValue(compiled: CompiledForm, unit: Unit, level: Level, path: stri
   if (inTable && limits === undefined) return
   const { input } = state
   const context: FieldContext = {
-    ...(input.adminUnits ? { adminUnits: input.adminUnits } : {}),
-    ...(input.codeLists ? { codeLists: input.codeLists } : {}),
-    ...(limits ? { limits } : {}),
-    valueOf: (key) => state.form.out[compiled.idOfKey.get(key) ?? ''],
+    adminUnits: input.adminUnits,
+    codeLists: input.codeLists,
+    limits,
+    answerTo: (key) => state.form.out[compiled.idOfKey.get(key) ?? ''],
   }
   for (const issue of checkValue(unit.field as Field, level.out[unit.field.id], context)) {
     // The table has checked its columns already, without the bounds that only this row knows.

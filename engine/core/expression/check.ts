@@ -161,7 +161,10 @@ function nameType(node: ExprOf<'name'>, check: Check, locals: Locals | null): Fe
     const found = at.names.get(node.name)
     if (!found) continue
     node.ref = found.ref
-    if (found.path) check.reads.add(found.path)
+    if (found.path) {
+      node.column = found.path
+      check.reads.add(found.path)
+    }
     return found.type
   }
   const known = check.scope.names.get(node.name)
@@ -205,7 +208,10 @@ function pathType(node: ExprOf<'path'>, of: FeelType, check: Check): FeelType {
     return 'any'
   }
   node.id = entry.id
-  if (entry.path) check.reads.add(entry.path)
+  if (entry.path) {
+    node.column = entry.path
+    check.reads.add(entry.path)
+  }
   return entry.type
 }
 

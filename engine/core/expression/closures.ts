@@ -1,12 +1,13 @@
-import { addMonths, FeelDate, FeelDuration, fromDayNumber, fullDate, weekdayOf } from './dates.ts'
+import { FeelDuration } from './dates.ts'
 import { fail } from './failure.ts'
 import { type FeelType, isContextType, isListType } from './feel-type.ts'
 import { type Frame, spend } from './frame.ts'
 import { functionOf } from './functions.ts'
 import { amountInWords } from './functions-product.ts'
-import { add, divide, isNumber, multiply, negate, power, subtract } from './numbers.ts'
-import type { ArithmeticOperator, Binding, CompareOperator, Expr, ExprOf, Test } from './tree.ts'
-import { compare, equal, isContext, isList, kindOf, type Reader, readerOf, type Value } from './values.ts'
+import { isNumber, negate } from './numbers.ts'
+import { anyMember, clash, entryOf, operations } from './operations.ts'
+import type { Binding, CompareOperator, Expr, ExprOf, Test } from './tree.ts'
+import { compare, equal, isContext, isList, kindOf, readerOf, type Value } from './values.ts'
 
 export type Run = (frame: Frame) => Value
 
@@ -51,7 +52,7 @@ const makers: Makers = {
   compare: (node) => {
     const left = closureOf(node.left)
     const right = closureOf(node.right)
-    const test = comparison(node.operator)
+    const test = comparison(node.operator, isNullLiteral(node.left) || isNullLiteral(node.right))
     return (frame) => test(left(frame), right(frame))
   },
   logic: (node) => {
@@ -193,69 +194,18 @@ function memberRun(of: FeelType, id: string, type: FeelType): (value: Value, fra
   }
 }
 
-const entryOf = (value: Value, id: string, read: Reader): Value =>
-  isContext(value) && Object.hasOwn(value, id) ? read(value[id]) : null
+const isNullLiteral = (node: Expr): boolean => node.kind === 'literal' && node.value === null
 
-function anyMember(value: Value, id: string, read: Reader): Value {
-  if (value instanceof FeelDate) return datePart(value, id)
-  if (value instanceof FeelDuration) return durationPart(value, id)
-  return entryOf(value, id, read)
+/** Whether two values are the same: unknown when either is, unless the author asks for null itself (`x = null`). */
+function same(a: Value, b: Value, withNull: boolean): boolean | null {
+  return !withNull && (a === null || b === null) ? null : equal(a, b)
 }
 
-function datePart(date: FeelDate, part: string): Value {
-  const civil = fromDayNumber(date.from)
-  if (part === 'year') return civil.year
-  if (part === 'month') return date.precision === 'year' ? null : civil.month
-  if (date.precision !== 'day') return null
-  return part === 'day' ? civil.day : part === 'weekday' ? weekdayOf(date.from) : null
-}
-
-function durationPart({ unit, amount }: FeelDuration, part: string): Value {
-  if (unit === 'days') return part === 'days' ? amount : null
-  if (part === 'years') return Math.trunc(amount / 12) + 0
-  return part === 'months' ? (amount % 12) + 0 : null
-}
-
-const operations: Record<ArithmeticOperator, (a: NonNullable<Value>, b: NonNullable<Value>) => Value> = {
-  '+': (a, b) => {
-    if (isNumber(a) && isNumber(b)) return add(a, b)
-    if (typeof a === 'string' && typeof b === 'string') return a + b
-    if (a instanceof FeelDate && b instanceof FeelDuration) return moved(a, b, 1)
-    if (a instanceof FeelDuration && b instanceof FeelDate) return moved(b, a, 1)
-    if (a instanceof FeelDuration && b instanceof FeelDuration && a.unit === b.unit)
-      return new FeelDuration(a.unit, a.amount + b.amount)
-    return clash('+', a, b)
-  },
-  '-': (a, b) => {
-    if (isNumber(a) && isNumber(b)) return subtract(a, b)
-    if (a instanceof FeelDate && b instanceof FeelDuration) return moved(a, b, -1)
-    if (a instanceof FeelDate && b instanceof FeelDate) {
-      return a.precision === 'day' && b.precision === 'day' ? new FeelDuration('days', a.from - b.from) : null
-    }
-    if (a instanceof FeelDuration && b instanceof FeelDuration && a.unit === b.unit)
-      return new FeelDuration(a.unit, a.amount - b.amount)
-    return clash('-', a, b)
-  },
-  '*': (a, b) => (isNumber(a) && isNumber(b) ? multiply(a, b) : clash('*', a, b)),
-  '/': (a, b) => (isNumber(a) && isNumber(b) ? divide(a, b) : clash('/', a, b)),
-  '**': (a, b) => (isNumber(a) && isNumber(b) ? power(a, b) : clash('**', a, b)),
-}
-
-const clash = (operator: string, a: Value, b: Value): never =>
-  fail('expression.typeMismatch', { operator, left: kindOf(a), right: kindOf(b) })
-
-function moved(date: FeelDate, duration: FeelDuration, sign: 1 | -1): FeelDate | null {
-  if (date.precision !== 'day') return null
-  if (duration.unit === 'months') return addMonths(date.from, sign * duration.amount)
-  const day = date.from + sign * duration.amount
-  return day < -719_162 || day > 2_932_896 ? null : fullDate(day)
-}
-
-function comparison(operator: CompareOperator): (a: Value, b: Value) => boolean | null {
-  if (operator === '=') return equal
+function comparison(operator: CompareOperator, withNull: boolean): (a: Value, b: Value) => boolean | null {
+  if (operator === '=') return (a, b) => same(a, b, withNull)
   if (operator === '!=') {
     return (a, b) => {
-      const verdict = equal(a, b)
+      const verdict = same(a, b, withNull)
       return verdict === null ? null : !verdict
     }
   }
@@ -287,13 +237,14 @@ function testRun(test: Test): TestRun {
   }
   const operand = closureOf(test.value)
   if (test.kind === 'compareTest') {
-    const compared = comparison(test.operator)
+    const compared = comparison(test.operator, isNullLiteral(test.value))
     return (value, frame) => compared(value, operand(frame))
   }
   if (test.verdict) return (_, frame) => truth(operand(frame))
+  const withNull = isNullLiteral(test.value)
   return (value, frame) => {
     const other = operand(frame)
-    if (!isList(other) || isList(value)) return equal(value, other)
+    if (!isList(other) || isList(value)) return same(value, other, withNull)
     spend(frame, other.length)
     return memberOf(value, other)
   }

@@ -7,6 +7,16 @@ export {
   type Evaluated,
   stepBudget,
 } from './compile.ts'
+export {
+  type ConditionGroup,
+  type ConditionRow,
+  fromConditionRows,
+  isRowNumber,
+  quoted,
+  type RowComparison,
+  type RowValue,
+  toConditionRows,
+} from './condition-rows.ts'
 export type {
   CalendarFunctions,
   DossierFacts,
@@ -20,6 +30,16 @@ export { type ContextType, type FeelType, fits, type ListType, typeText } from '
 export { type FunctionName, functionNames, reservedNames } from './function-names.ts'
 export { parseExpression, parseUnaryTests } from './parse.ts'
 export type { ExpressionProblem, ExpressionProblemCode } from './problem.ts'
-export { type AnyField, builtInTypes, columnScope, fieldType, formFields, scopeFor, scopeOf } from './scope.ts'
+export { type Renamed, rewriteKey, rewriteReferences } from './rewrite-key.ts'
+export {
+  type AnyField,
+  builtInTypes,
+  columnScope,
+  fieldType,
+  formFields,
+  scopeFor,
+  scopeOf,
+  workflowScope,
+} from './scope.ts'
 export type { Scope, ScopeName, TableSignature } from './scope-type.ts'
 export { type Expr, nodesOf } from './tree.ts'

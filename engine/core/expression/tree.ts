@@ -43,9 +43,14 @@ export type Test = Span &
 /** The typed tree. The parser makes it, the checker fills in `type`, `ref` and `id`; after that nobody changes it. */
 export type Expr = Span & { type: FeelType } & (
     | { kind: 'literal'; value: Value }
-    | { kind: 'name'; name: string; ref: Reference | null }
+    | {
+        kind: 'name'
+        name: string
+        ref: Reference | null /** `table/column`, when it names a column */
+        column?: string
+      }
     | { kind: 'input' }
-    | { kind: 'path'; of: Expr; name: string; nameFrom: number; nameTo: number; id: string }
+    | { kind: 'path'; of: Expr; name: string; nameFrom: number; nameTo: number; id: string; column?: string }
     | { kind: 'negate'; of: Expr }
     | { kind: 'arithmetic'; operator: ArithmeticOperator; left: Expr; right: Expr }
     | { kind: 'compare'; operator: CompareOperator; left: Expr; right: Expr }
