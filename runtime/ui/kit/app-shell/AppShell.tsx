@@ -83,10 +83,10 @@ export function AppShell(props: AppShellProps) {
             aria-label={t('mainNavigation')}
             className={`mc-shell__nav${open ? ' mc-shell__nav--open' : ''}`}
           >
-            <ul>
+            <ul className="mc-shell__items">
               {nav.map((item) => (
                 <li key={item.href}>
-                  <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+                  <a className="mc-shell__item" href={item.href} aria-current={item.current ? 'page' : undefined}>
                     {item.label}
                     {item.count !== undefined && <span className="mc-count">{item.count}</span>}
                   </a>

@@ -45,7 +45,6 @@ export function Combobox(props: ComboboxProps) {
     setTyped(option.label)
     setOpen(false)
     setActive(-1)
-    onText?.('')
     onChange(option)
   }
   const type = (next: string) => {

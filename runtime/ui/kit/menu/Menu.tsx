@@ -93,7 +93,6 @@ export function Menu({ label, items, icon, iconOnly = false, kind = 'quiet', siz
         {label}
       </Button>
       {open && (
-        // biome-ignore lint/a11y/useFocusableInteractive: focus is on the items, as the menu pattern asks
         <div
           ref={list}
           id={id}

@@ -50,7 +50,6 @@ export function Table<Row>(props: TableProps<Row>) {
   }
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section
       className={`mc-table-box mc-table-box--${small}`}
       aria-labelledby={captionId}

@@ -58,12 +58,12 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
           </button>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without a control of its own must be reachable to be scrolled */}
       <div
         role="tabpanel"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without a control of its own must be reachable to be read and scrolled
+        tabIndex={0}
         id={`${base}-${current.id}`}
         aria-labelledby={`${base}-${current.id}-tab`}
-        tabIndex={0}
         className="mc-tabs__panel"
       >
         {current.content}
