@@ -39,7 +39,7 @@ function judge(working: Working, event: Submit): Handled {
   working.warnings = evaluation.issues.filter((i) => i.severity === 'warning')
   const open = evaluation.openRequirements[0]
   if (open !== undefined) return { code: 'transition.conditionUnknown', params: { place: `requirement.${open}` } }
-  const missing = missingDocuments(working)
+  const missing = missingDocuments(version, evaluation.requirements, event.documents)
   if (missing.length > 0)
     return { code: 'documents.missing', issues: missing.map((id) => ({ path: id, code: 'document.required' })) }
   const asked = new Set(evaluation.requirements)
@@ -53,17 +53,14 @@ function judge(working: Working, event: Submit): Handled {
 }
 
 /** Requirements to be handed in now: asked, mode submit, not replaced by the form, nothing of their one-of group there. */
-export function missingDocuments(working: Working): string[] {
-  const { version, documents } = working
-  const asked = new Set(factsOf(working).evaluation.requirements)
+export function missingDocuments(version: LoadedVersion, asked: readonly string[], documents: Documents): string[] {
+  const wanted = new Set(asked)
+  const { requirements } = version.definition
   const has = (id: string) => (documents[id] ?? []).length > 0
-  return version.definition.requirements
-    .filter((r) => asked.has(r.id) && r.mode === 'submit' && !r.optional && r.replacedBy !== 'eForm')
+  return requirements
+    .filter((r) => wanted.has(r.id) && r.mode === 'submit' && !r.optional && r.replacedBy !== 'eForm')
     .filter((r) => !has(r.id))
-    .filter(
-      (r) =>
-        !r.oneOf || !version.definition.requirements.some((o) => o.oneOf === r.oneOf && asked.has(o.id) && has(o.id)),
-    )
+    .filter((r) => !r.oneOf || !requirements.some((o) => o.oneOf === r.oneOf && wanted.has(o.id) && has(o.id)))
     .map((r) => r.id)
 }
 
