@@ -1,4 +1,4 @@
-import { inputType, scopesOf } from '../../compile/scopes.ts'
+import { scopesOf } from '../../compile/scopes.ts'
 import { listExpressions } from '../../definition/index.ts'
 import { dependencyCycles } from '../../evaluate/index.ts'
 import { checkExpression, checkUnaryTests, type ExpressionProblem } from '../../expression/index.ts'
@@ -11,7 +11,7 @@ export const expressions: Rule = (definition) => {
     const root = scopeAt(scope)
     const checked =
       scope.kind === 'unaryTest'
-        ? checkUnaryTests(text, root, inputType(definition, scope.table, scope.input, root))
+        ? checkUnaryTests(text, root, root.input ?? 'any')
         : checkExpression(text, root, expected)
     return checked.problems.map((problem) => toFinding(problem, path, text))
   })
