@@ -3,7 +3,7 @@ import type { Denial } from '../errors.ts'
 import { evaluateAt, factsOf, feeOf } from './facts.ts'
 import { enter } from './moves.ts'
 import { notify } from './reception.ts'
-import type { Answers, DecisionContext, DossierEvent, DossierState } from './types.ts'
+import type { Answers, DecisionContext, Documents, DossierEvent, DossierState } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import { formatNumber, type Handled, set, startWorking, takeNumber, type Working } from './working.ts'
 
