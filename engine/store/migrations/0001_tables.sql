@@ -59,7 +59,7 @@ CREATE TABLE "command_key" (
 	"actor_id" text NOT NULL,
 	"key" text NOT NULL,
 	"body_hash" "bytea" NOT NULL,
-	"answer" jsonb NOT NULL,
+	"answer" json NOT NULL,
 	"dossier_id" uuid,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "command_key_agency_id_actor_id_key_pk" PRIMARY KEY("agency_id","actor_id","key")
@@ -139,6 +139,7 @@ CREATE TABLE "file" (
 	"type" text NOT NULL,
 	"name" text NOT NULL,
 	"storage_key" text NOT NULL,
+	"purpose" text,
 	"reject_reason" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone,
@@ -386,6 +387,7 @@ CREATE INDEX "account_personal_id" ON "account" USING btree ("personal_id");--> 
 CREATE INDEX "citizen_draft_account" ON "citizen_draft" USING btree ("account_id","updated_at");--> statement-breakpoint
 CREATE INDEX "citizen_draft_expiry" ON "citizen_draft" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "dossier_code" ON "dossier" USING btree ("agency_id","code");--> statement-breakpoint
+CREATE INDEX "dossier_code_alone" ON "dossier" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "dossier_applicant" ON "dossier" USING btree ("applicant_account_id","submitted_at");--> statement-breakpoint
 CREATE INDEX "dossier_submitted" ON "dossier" USING btree ("agency_id","submitted_at");--> statement-breakpoint
 CREATE INDEX "dossier_due" ON "dossier" USING btree ("agency_id","due_at") WHERE ended_at is null;--> statement-breakpoint
@@ -400,6 +402,7 @@ CREATE INDEX "outbox_next" ON "outbox" USING btree ("next_at") WHERE done_at is 
 CREATE INDEX "outbox_dead" ON "outbox" USING btree ("agency_id","next_at") WHERE dead_reason is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "procedure_draft_code" ON "procedure_draft" USING btree ("agency_id","procedure_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "procedure_version_number" ON "procedure_version" USING btree ("agency_id","procedure_code","number");--> statement-breakpoint
+CREATE INDEX "procedure_version_id" ON "procedure_version" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "publish_request_state" ON "publish_request" USING btree ("agency_id","state","requested_at");--> statement-breakpoint
 CREATE INDEX "role_grant_account" ON "role_grant" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "session_account" ON "session" USING btree ("account_id");--> statement-breakpoint

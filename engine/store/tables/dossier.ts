@@ -41,6 +41,8 @@ export const dossier = pgTable(
   (t) => [
     primaryKey({ columns: [t.agencyId, t.id] }),
     uniqueIndex('dossier_code').on(t.agencyId, t.code),
+    // Codes name their agency; trackers know nothing but the code.
+    index('dossier_code_alone').on(t.code),
     index('dossier_applicant').on(t.applicantAccountId, t.submittedAt),
     index('dossier_submitted').on(t.agencyId, t.submittedAt),
     // Running ones by due date: lists of late dossiers and early warnings. Changes only when the due date or the end does.

@@ -21,6 +21,8 @@ export const file = pgTable(
     type: text('type').notNull(),
     name: text('name').notNull(),
     storageKey: text('storage_key').notNull(),
+    /** output id of what the product made */
+    purpose: text('purpose'),
     rejectReason: text('reject_reason'),
     createdAt: instant('created_at').notNull().defaultNow(),
     /** unbound uploads end then */

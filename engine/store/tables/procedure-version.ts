@@ -1,5 +1,5 @@
 import type { Definition } from '@motcua/core/definition'
-import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { agencyId, instant } from './columns.ts'
 
 /** Published and never changed again, but for its retirement (held by a trigger). */
@@ -24,5 +24,7 @@ export const procedureVersion = pgTable(
   (t) => [
     primaryKey({ columns: [t.agencyId, t.id] }),
     uniqueIndex('procedure_version_number').on(t.agencyId, t.procedureCode, t.number),
+    // A dossier's agency need not be the one that published its version.
+    index('procedure_version_id').on(t.id),
   ],
 )

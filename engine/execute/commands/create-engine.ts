@@ -1,0 +1,107 @@
+import {
+  actorOf,
+  businessNow,
+  currentReference,
+  type EngineContext,
+  type EngineOptions,
+  effectiveVersion,
+  getVersion,
+  openEngine,
+} from '../engine/index.ts'
+import { deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
+import { moveDemoClock } from './demo-clock.ts'
+import { recordScan, registerFile } from './files.ts'
+import { disableAccount, grantRole, putAccount, revokeRole } from './people.ts'
+import { deleteProcedureDraft, runGate, saveProcedureDraft } from './procedure-drafts.ts'
+import { approvePublish, requestPublish, retireVersion, returnPublish } from './publish.ts'
+import { sendEvent } from './send-event.ts'
+import { putAgency, putReference, putService } from './services.ts'
+import {
+  beginLogin,
+  endSession,
+  endSessionsOf,
+  findSession,
+  openSession,
+  recordRead,
+  takeLogin,
+  takeTokens,
+} from './sign-in.ts'
+import { standardGate } from './standard-gate.ts'
+import { submitDossier, verifySecret } from './submit-dossier.ts'
+
+const commands = {
+  submitDossier,
+  sendEvent,
+  verifySecret,
+  saveCitizenDraft,
+  deleteCitizenDraft,
+  saveProcedureDraft,
+  deleteProcedureDraft,
+  runGate,
+  requestPublish,
+  approvePublish,
+  returnPublish,
+  retireVersion,
+  putService,
+  putReference,
+  putAgency,
+  putAccount,
+  grantRole,
+  revokeRole,
+  disableAccount,
+  registerFile,
+  recordScan,
+  moveDemoClock,
+  beginLogin,
+  takeLogin,
+  openSession,
+  findSession,
+  endSession,
+  endSessionsOf,
+  takeTokens,
+  recordRead,
+} as const
+
+type Bound<F> = F extends (engine: EngineContext, input: infer I) => infer R ? (input: I) => R : never
+/** Every command, bound to one engine. */
+export type Commands = { readonly [Name in keyof typeof commands]: Bound<(typeof commands)[Name]> }
+
+/** The durable engine of one process: its commands, and what reads need. */
+export interface Engine extends Commands {
+  readonly context: EngineContext
+  /** for the functions of `@motcua/store/read` */
+  readonly store: EngineContext['store']
+  actorOf(by: Parameters<typeof actorOf>[1]): ReturnType<typeof actorOf>
+  /** business instant */
+  now(): Promise<string>
+  reference(agencyId: string, procedureCode: string): ReturnType<typeof currentReference>
+  readonly versions: {
+    get(versionId: string): ReturnType<typeof getVersion>
+    effective(agencyId: string, procedureCode: string, at: string): ReturnType<typeof effectiveVersion>
+  }
+  close(): Promise<void>
+}
+
+/** Opens the store and binds every command. The database must be migrated. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const context = await openEngine(options, (definition, about) => standardGate(context, definition, about))
+  const bound = Object.fromEntries(
+    Object.entries(commands).map(([name, command]) => [
+      name,
+      (input: never) => (command as (engine: EngineContext, input: never) => unknown)(context, input),
+    ]),
+  ) as unknown as Commands
+  return {
+    ...bound,
+    context,
+    store: context.store,
+    actorOf: (by) => actorOf(context, by),
+    now: () => businessNow(context),
+    reference: (agencyId, procedureCode) => currentReference(context, agencyId, procedureCode),
+    versions: {
+      get: (versionId) => getVersion(context, versionId),
+      effective: (agencyId, procedureCode, at) => effectiveVersion(context, agencyId, procedureCode, at),
+    },
+    close: () => context.store.close(),
+  }
+}

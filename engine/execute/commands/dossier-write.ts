@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import type { Accepted, Actor, DossierEvent, Snapshot } from '@motcua/core/process'
+import type { DecisionWrite } from '@motcua/store/write'
+import {
+  type Entry,
+  type EntryInput,
+  genesis,
+  hashEntry,
+  hashInput,
+  splitEvent,
+  toEntryState,
+  toText,
+} from '../journal/entry.ts'
+import { toTaskWrites, toTimerWrites } from './task-changes.ts'
+
+/** What was decided, on what, by whom. */
+export interface Decided {
+  readonly agencyId: string
+  readonly dossierId: string
+  readonly from: { readonly revision: number; readonly head: Uint8Array; readonly snapshot: Snapshot } | null
+  readonly seq: number
+  readonly event: DossierEvent
+  readonly actor: Actor
+  readonly now: string
+  readonly referenceRevision: number
+  readonly accepted: Accepted
+  readonly key: DecisionWrite['key']
+  readonly created: DecisionWrite['created']
+  readonly effectDone: DecisionWrite['effectDone']
+}
+
+/** Everything the deciding write is made of: pure but for the salt. */
+export function toWrite(decided: Decided): DecisionWrite {
+  const { accepted, from, actor, event, agencyId, dossierId, seq, now } = decided
+  const { next } = accepted
+  const divided = splitEvent(event)
+  const input = toInput(divided.input, actor)
+  const salt = randomBytes(16)
+  const numbers = toNumbers(accepted)
+  const entry: Entry = {
+    format: 1,
+    agencyId,
+    dossierId,
+    seq,
+    at: now,
+    actor: toEntryActor(actor, next.state.agencyId, next.state.competentAgencyId),
+    event: divided.kept,
+    inputHash: input === null ? null : hashInput(salt, input).toString('hex'),
+    versionId: next.state.versionId,
+    referenceRevision: decided.referenceRevision,
+    ...(numbers.length > 0
+      ? { numbers: Object.fromEntries(numbers.map((n) => [`${n.register}|${n.period}`, n.first])) }
+      : {}),
+    before: from ? toEntryState(from.snapshot.state) : null,
+    after: toEntryState(next.state),
+    path: accepted.path,
+    noop: accepted.noop,
+  }
+  const text = toText(entry)
+  const prevHash = from?.head ?? genesis
+  const timers = toTimerWrites(accepted.timers, event.type === 'timer' ? event.timerId : null)
+  return {
+    agencyId,
+    dossierId,
+    from: from && { revision: from.revision, head: from.head, dueAt: from.snapshot.state.due?.dueAt ?? null },
+    actorId: actor.accountId,
+    grants: actor.kind === 'system' ? null : { accountId: actor.accountId, revision: actor.grantsRevision },
+    at: now,
+    state: next.state,
+    ownerChanged: from !== null && from.snapshot.state.ownerName !== next.state.ownerName,
+    entry: { seq, eventType: event.type, text, prevHash, hash: hashEntry(prevHash, text) },
+    input: input === null ? null : { salt, body: input },
+    answers: accepted.inputChanged || from === null ? { answers: next.answers, documents: next.documents } : null,
+    ...toTaskWrites(accepted.tasks),
+    timersSet: timers.set,
+    timersCleared: timers.cleared,
+    effects: accepted.effects,
+    numbers,
+    filesBound: newFiles(from?.snapshot.documents ?? {}, next.documents),
+    effectDone: decided.effectDone,
+    key: decided.key,
+    created: decided.created,
+  }
+}
+
+function toInput(event: Record<string, unknown>, actor: Actor): string | null {
+  const input: EntryInput = actor.kind === 'citizen' ? { event, actorName: actor.name } : { event }
+  return Object.keys(event).length > 0 || input.actorName !== undefined ? toText(input) : null
+}
+
+function toEntryActor(actor: Actor, agencyId: string, competentAgencyId: string): Entry['actor'] {
+  const { kind, accountId, name } = actor
+  if (kind !== 'official') return { kind, accountId }
+  const grants = actor.grants.filter((grant) => grant.agencyId === agencyId || grant.agencyId === competentAgencyId)
+  return { kind, accountId, name, grants }
+}
+
+function toNumbers(accepted: Accepted): DecisionWrite['numbers'] {
+  const out = new Map<string, { register: string; period: string; first: number; count: number }>()
+  for (const { register, period, value } of accepted.numbersTaken) {
+    const key = `${register}|${period}`
+    const before = out.get(key)
+    out.set(key, before ? { ...before, count: before.count + 1 } : { register, period, first: value, count: 1 })
+  }
+  return [...out.values()]
+}
+
+function newFiles(before: Snapshot['documents'], after: Snapshot['documents']): string[] {
+  const known = new Set(
+    Object.values(before)
+      .flat()
+      .map((file) => file.fileId),
+  )
+  const named = Object.values(after)
+    .flat()
+    .map((file) => file.fileId)
+  return [...new Set(named.filter((id) => !known.has(id)))]
+}

@@ -1,0 +1,6 @@
+export type { ActorRef, EngineOptions, GateFinding, GateReport } from '../engine/index.ts'
+export { type Commands, createEngine, type Engine } from './create-engine.ts'
+export type { NamedDocuments } from './documents.ts'
+export type { PublishedVersion } from './publish.ts'
+export type { SendableEvent, SendEventInput, SentEvent } from './send-event.ts'
+export type { SubmitDossierInput, SubmittedDossier } from './submit-dossier.ts'

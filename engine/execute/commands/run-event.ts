@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import { canonical } from '@motcua/core/definition'
+import { DenialError } from '@motcua/core/errors'
+import type { Accepted, Actor, DossierEvent, LoadedVersion, NumberNeed, Snapshot } from '@motcua/core/process'
+import { type LoadedDossier, loadDossier, nextNumbers } from '@motcua/store/read'
+import { type DecisionWrite, saveDecision } from '@motcua/store/write'
+import {
+  type ActorRef,
+  actorAt,
+  businessInstant,
+  type EngineContext,
+  getReference,
+  later,
+  reading,
+  writing,
+} from '../engine/index.ts'
+import { toWrite } from './dossier-write.ts'
+
+/** One event on its way to one dossier; what differs between starting and going on is given by the two functions. */
+export interface EventRun<Answer> {
+  readonly agencyId: string
+  /** null = the event makes the dossier */
+  readonly dossierId: string | null
+  readonly by: ActorRef
+  readonly idempotencyKey: string
+  /** what the key stands for; other content under the same key is refused */
+  readonly body: unknown
+  readonly expectedRevision?: number
+  /** not before this business instant, e.g. the due instant of a timer */
+  readonly notBefore?: string
+  readonly effectDone?: DecisionWrite['effectDone']
+  /** version, event and ids, found anew on every try */
+  prepare(read: PreparedFrom): Promise<Prepared>
+  answer(accepted: Accepted, at: { revision: number; seq: number; now: string }): Answer
+}
+export interface PreparedFrom {
+  readonly snapshot: Snapshot | null
+  readonly actor: Actor
+  readonly now: string
+}
+export interface Prepared {
+  readonly dossierId: string
+  readonly version: LoadedVersion
+  readonly event: DossierEvent
+  readonly created: DecisionWrite['created']
+}
+
+const maxTries = 64
+
+/**
+ * Read, decide, write: three steps, no transaction held open. A write that finds its rows moved on starts again from the read,
+ * so permission, version and state are always judged on the revision that is replaced.
+ * Group commit (several commands of one agency to a commit) would collect here, between deciding and `saveDecision`.
+ */
+export async function runEvent<Answer>(engine: EngineContext, run: EventRun<Answer>): Promise<Answer> {
+  const bodyHash = createHash('sha256').update(canonical(run.body)).digest()
+  let needs: readonly NumberNeed[] = []
+  for (let tries = 0; tries < maxTries; tries++) {
+    const keys = needs.map((need) => `${run.agencyId}|${need.register}|${need.period}`)
+    // Commands that take numbers of one register wait here for each other, not in the database with a connection each.
+    const outcome = await engine.registers.hold(keys, () => tryOnce(engine, run, bodyHash, needs))
+    if (outcome.kind === 'done') return outcome.answer
+    if (outcome.kind === 'needsNumbers') needs = outcome.needs
+    else if (tries > 8) await pause(Math.random() * 4 * tries)
+  }
+  throw new DenialError({ code: 'database.unavailable' })
+}
+
+type Outcome<Answer> =
+  | { readonly kind: 'done'; readonly answer: Answer }
+  | { readonly kind: 'needsNumbers'; readonly needs: readonly NumberNeed[] }
+  | { readonly kind: 'again' }
+
+async function tryOnce<Answer>(
+  engine: EngineContext,
+  run: EventRun<Answer>,
+  bodyHash: Buffer,
+  needs: readonly NumberNeed[],
+): Promise<Outcome<Answer>> {
+  const { sql } = engine.store
+  const { agencyId, dossierId, by } = run
+  const accountId = by.kind === 'system' ? null : by.accountId
+  const row = await reading(() =>
+    loadDossier(sql, { agencyId, dossierId, actorId: by.accountId, accountId, key: run.idempotencyKey }),
+  )
+  await engine.stopPoint('read')
+  const known = answerOfKey<Answer>(row, bodyHash)
+  if (known) return { kind: 'done', answer: known.answer }
+  if (row.referenceRevision === null || (dossierId !== null && row.state === null))
+    throw new DenialError({ code: 'found.nothing' })
+  if (by.kind !== 'system' && (row.grantsRevision === null || row.disabled))
+    throw new DenialError({ code: 'actor.notAllowed' })
+  if (run.expectedRevision !== undefined && run.expectedRevision !== row.revision)
+    throw new DenialError({ code: 'dossier.stale', params: { revision: row.revision } })
+
+  const actor = await actorAt(engine, by, row.grantsRevision)
+  // A clock that was set back never puts an entry before the one it follows.
+  const now = later(later(businessInstant(engine.clock.now(), row.clockSeconds), row.lastAt), run.notBefore ?? null)
+  const snapshot = toSnapshot(row)
+  const prepared = await run.prepare({ snapshot, actor, now })
+  const { procedureCode } = snapshot?.state ?? { procedureCode: prepared.version.definition.procedure.code }
+  const reference = await getReference(engine, agencyId, row.referenceRevision, procedureCode)
+  const numbers = needs.length > 0 ? await reading(() => nextNumbers(sql, agencyId, needs)) : undefined
+  const decision = engine.process.decide(prepared.version, snapshot, prepared.event, {
+    reference,
+    actor,
+    now,
+    ...(numbers ? { numbers } : {}),
+  })
+  if (decision.kind === 'denied') throw new DenialError(hide(decision.denial, actor, snapshot))
+  if (decision.kind === 'needsNumbers') return { kind: 'needsNumbers', needs: [...needs, ...decision.needs] }
+  await engine.stopPoint('decided')
+
+  const revision = (row.revision ?? 0) + 1
+  const seq = (row.journalSeq ?? 0) + 1
+  const answer = run.answer(decision, { revision, seq, now })
+  const write = toWrite({
+    agencyId,
+    dossierId: prepared.dossierId,
+    from: snapshot && { revision: row.revision ?? 0, head: row.journalHead ?? new Uint8Array(), snapshot },
+    seq,
+    event: prepared.event,
+    actor,
+    now,
+    referenceRevision: reference.revision,
+    accepted: decision,
+    key: { key: run.idempotencyKey, bodyHash, answer },
+    created: prepared.created,
+    effectDone: run.effectDone ?? null,
+  })
+  const written = await writing(() => saveDecision(sql, write))
+  if (written !== true) return { kind: 'again' }
+  await engine.stopPoint('written')
+  if (write.effects.length > 0 || write.timersSet.length > 0) for (const hint of engine.hints) hint()
+  return { kind: 'done', answer }
+}
+
+function answerOfKey<Answer>(row: LoadedDossier, bodyHash: Buffer): { answer: Answer } | null {
+  if (row.keyBodyHash === null) return null
+  if (!bodyHash.equals(row.keyBodyHash)) throw new DenialError({ code: 'key.otherBody' })
+  return { answer: row.keyAnswer as Answer }
+}
+
+function toSnapshot(row: LoadedDossier): Snapshot | null {
+  return row.state && { state: row.state, answers: row.answers ?? {}, documents: row.documents ?? {} }
+}
+
+/** Who has nothing to do with a dossier is not told that it exists. */
+function hide(denial: DenialError['denial'], actor: Actor, snapshot: Snapshot | null): DenialError['denial'] {
+  if (denial.code !== 'actor.notAllowed' || !snapshot || actor.kind === 'system') return denial
+  const { state } = snapshot
+  const concerned =
+    actor.kind === 'citizen'
+      ? state.applicantAccountId === actor.accountId
+      : actor.grants.some((grant) => grant.agencyId === state.agencyId || grant.agencyId === state.competentAgencyId)
+  return concerned ? denial : { code: 'found.nothing' }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,0 +1,86 @@
+import { DenialError } from '@motcua/core/errors'
+import type { DossierEvent } from '@motcua/core/process'
+import type { DecisionWrite } from '@motcua/store/write'
+import { type ActorRef, type EngineContext, getVersion } from '../engine/index.ts'
+import { checkShape } from './answers-shape.ts'
+import { checkDocuments, type NamedDocuments, namesOf, resolveDocuments } from './documents.ts'
+import { runEvent } from './run-event.ts'
+
+type Submit = Extract<DossierEvent, { type: 'submit' }>
+type AnswerSupplement = Extract<DossierEvent, { type: 'answerSupplement' }>
+
+/** Events as they are sent: files are named, what they are is read from their rows. */
+export type SendableEvent =
+  | Exclude<DossierEvent, Submit | AnswerSupplement>
+  | (Omit<AnswerSupplement, 'documents'> & { readonly documents: NamedDocuments })
+
+export interface SendEventInput {
+  readonly agencyId: string
+  readonly dossierId: string
+  readonly event: SendableEvent
+  readonly by: ActorRef
+  readonly idempotencyKey: string
+  readonly expectedRevision?: number
+}
+export interface SentEvent {
+  readonly dossierId: string
+  readonly code: string
+  readonly revision: number
+  readonly seq: number
+  readonly status: string
+  /** accepted and recorded, but without effect (too late) */
+  readonly noop: boolean
+}
+
+/**
+ * Sends an event to a dossier: the one command behind every button, timer and answer of a neighbour.
+ * The event was parsed at the edge; permission and state are judged here, on the revision that is replaced.
+ * @throws DenialError: `found.nothing`, `dossier.stale`, `key.otherBody`, `commit.unknown`, and what `decide` denies
+ */
+export function sendEvent(engine: EngineContext, input: SendEventInput): Promise<SentEvent> {
+  return sendWith(engine, input, {})
+}
+
+/** For the worker: with the effect this event reports on, and the instant it must not precede. */
+export async function sendWith(
+  engine: EngineContext,
+  input: SendEventInput,
+  worker: { readonly effectDone?: DecisionWrite['effectDone']; readonly notBefore?: string },
+): Promise<SentEvent> {
+  const { agencyId, dossierId, event, by, idempotencyKey, expectedRevision } = input
+  const named = event.type === 'answerSupplement' ? namesOf(event.documents) : undefined
+  return runEvent<SentEvent>(engine, {
+    agencyId,
+    dossierId,
+    by,
+    idempotencyKey,
+    body: {
+      command: 'sendEvent',
+      dossierId,
+      kind: by.kind,
+      event: { ...event, ...(named ? { documents: named } : {}) },
+    },
+    expectedRevision,
+    ...worker,
+    async prepare({ snapshot }) {
+      if (!snapshot) throw new DenialError({ code: 'found.nothing' })
+      const version = await getVersion(engine, snapshot.state.versionId)
+      if (event.type !== 'answerSupplement') return { dossierId, version, event, created: null }
+      const documents = await resolveDocuments(engine, agencyId, event.documents, {
+        accountId: by.accountId,
+        dossierId,
+      })
+      checkShape(version, event.answers)
+      checkDocuments(version, documents)
+      return { dossierId, version, event: { ...event, documents }, created: null }
+    },
+    answer: ({ next, noop }, { revision, seq }) => ({
+      dossierId,
+      code: next.state.code,
+      revision,
+      seq,
+      status: next.state.status,
+      noop,
+    }),
+  })
+}

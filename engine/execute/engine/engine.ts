@@ -1,0 +1,67 @@
+import { decide, type LoadedVersion, loadVersion } from '@motcua/core/process'
+import { openStore, type Store } from '@motcua/store/client'
+import type { AccountWithGrants } from '@motcua/store/read'
+import { type Clock, type Ids, type Ports, systemClock, systemIds } from '../ports/index.ts'
+import { Cache } from './cache.ts'
+import type { Gate } from './gate.ts'
+import { KeyedMutex } from './keyed-mutex.ts'
+
+/** The gaps of a command and of a delivery, at which tests stop the process. */
+export type StopPoint = 'read' | 'decided' | 'written' | 'claimed' | 'delivered' | 'recorded'
+
+/** What decides: the core's process room, or a small machine of a test's own. */
+export interface ProcessRoom {
+  readonly decide: typeof decide
+  readonly loadVersion: typeof loadVersion
+}
+
+export interface EngineOptions {
+  readonly url: string
+  readonly ports: Ports
+  /** demo mode: the business clock can be moved */
+  readonly demo?: boolean
+  readonly connections?: number
+  /** see `openStore` */
+  readonly role?: string | null
+  readonly process?: ProcessRoom
+  readonly gate?: Gate
+  /** called at each gap; throwing there ends the command as a crash would */
+  readonly stopPoint?: (at: StopPoint) => void | Promise<void>
+}
+
+/** What every command works with. One per process. */
+export interface EngineContext {
+  readonly store: Store
+  readonly ports: Ports
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly demo: boolean
+  readonly process: ProcessRoom
+  readonly gate: Gate
+  readonly versions: Cache<LoadedVersion>
+  readonly references: Cache<unknown>
+  readonly accounts: Cache<AccountWithGrants>
+  readonly registers: KeyedMutex
+  /** effects or timers were committed: a worker in this process may look at once */
+  readonly hints: Set<() => void>
+  readonly stopPoint: (at: StopPoint) => void | Promise<void>
+}
+
+export async function openEngine(options: EngineOptions, defaultGate: Gate): Promise<EngineContext> {
+  const store = await openStore({ url: options.url, max: options.connections, role: options.role })
+  return {
+    store,
+    ports: options.ports,
+    clock: options.ports.clock ?? systemClock,
+    ids: options.ports.ids ?? systemIds,
+    demo: options.demo ?? false,
+    process: options.process ?? { decide, loadVersion },
+    gate: options.gate ?? defaultGate,
+    versions: new Cache(500),
+    references: new Cache(200),
+    accounts: new Cache(10_000),
+    registers: new KeyedMutex(),
+    hints: new Set(),
+    stopPoint: options.stopPoint ?? (() => {}),
+  }
+}

@@ -1,0 +1,80 @@
+import { toAgencyCalendar, type WorkCalendar } from '@motcua/core/calendar'
+import { DenialError } from '@motcua/core/errors'
+import type { Reference, Service } from '@motcua/core/process'
+import { findReferenceBody, findReferenceParts, findReferenceRevision } from '@motcua/store/read'
+import type { EngineContext } from './engine.ts'
+import { reading } from './failures.ts'
+
+interface Part {
+  readonly kind: string
+  readonly common: boolean
+  readonly body: unknown
+}
+
+/** Kind of reference data under which a service stands. */
+export const serviceKind = (procedureCode: string): string => `service:${procedureCode}`
+
+/**
+ * The reference data of one revision, as a decision on this procedure reads it.
+ * @throws `service.closed` when the agency does not offer it; `calendar.uncovered` when it has no calendar
+ */
+export async function getReference(
+  engine: EngineContext,
+  agencyId: string,
+  revision: number,
+  procedureCode: string,
+): Promise<Reference> {
+  const key = `${agencyId}:${revision}:${procedureCode}`
+  return (await engine.references.get(key, async () => {
+    const parts = await loadParts(engine, agencyId, revision)
+    return toReference(parts, revision, procedureCode)
+  })) as Reference
+}
+
+/** The reference data as it stands now. */
+export async function currentReference(
+  engine: EngineContext,
+  agencyId: string,
+  procedureCode: string,
+): Promise<Reference> {
+  const revision = await reading(() => findReferenceRevision(engine.store.sql, agencyId))
+  if (revision === null) throw new DenialError({ code: 'found.nothing' })
+  return getReference(engine, agencyId, revision, procedureCode)
+}
+
+/** The common part of a kind comes before the agency's own. */
+async function loadParts(engine: EngineContext, agencyId: string, revision: number): Promise<readonly Part[]> {
+  const parts = (await reading(() => findReferenceParts(engine.store.sql, agencyId, revision))) ?? []
+  const bodies = await Promise.all(
+    parts.map(async (part) => ({
+      kind: part.kind,
+      common: part.agencyId === '*',
+      body: await engine.references.get(`part:${part.agencyId}:${part.kind}:${part.revision}`, () =>
+        reading(() => findReferenceBody(engine.store.sql, part)),
+      ),
+    })),
+  )
+  return bodies.sort((a, b) => Number(b.common) - Number(a.common))
+}
+
+function toReference(parts: readonly Part[], revision: number, procedureCode: string): Reference {
+  const last = (kind: string) => parts.findLast((part) => part.kind === kind)?.body
+  const service = last(serviceKind(procedureCode)) as Service | undefined
+  if (!service) throw new DenialError({ code: 'service.closed', params: { procedure: procedureCode } })
+  return {
+    revision,
+    calendar: toAgencyCalendar(calendarsOf(parts, service.competentAgencyId)),
+    adminUnits: (last('adminUnits') ?? { revision: 'none', units: [], merges: [] }) as Reference['adminUnits'],
+    codeLists: (last('codeLists') ?? { revision: 'none', lists: {} }) as Reference['codeLists'],
+    service,
+  }
+}
+
+/** Its own where the competent agency has some, else those common to all. */
+function calendarsOf(parts: readonly Part[], competentAgencyId: string): WorkCalendar[] {
+  const lists = parts.filter((part) => part.kind === 'calendars')
+  const own = lists.flatMap((part) => part.body as WorkCalendar[]).filter((c) => c.agencyId === competentAgencyId)
+  const used = own.length > 0 ? own : lists.filter((part) => part.common).flatMap((part) => part.body as WorkCalendar[])
+  if (used.length === 0) throw new DenialError({ code: 'calendar.uncovered', params: { agency: competentAgencyId } })
+  return used
+}

@@ -1,0 +1,6 @@
+/** Signs the heads of all journals and carries them outside the database: alone, a chain does not show a cut-off end. */
+export interface CheckpointPort {
+  sign(bytes: Uint8Array): Promise<{ readonly signature: Uint8Array; readonly keyId: string }>
+  /** to a file, by mail, to a time stamp service; @throws PortFault */
+  publish(checkpoint: { readonly agencyId: string; readonly number: number; readonly body: string }): Promise<void>
+}

@@ -1,0 +1,82 @@
+import type postgres from 'postgres'
+import type { Words } from '../tables/index.ts'
+
+export interface GrantOfAccount {
+  readonly grantId: string
+  readonly agencyId: string
+  readonly accountId: string
+  readonly role: string
+  readonly unitId: string | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly grantedAt: string
+}
+const columns = (sql: postgres.Sql) => sql`id as "grantId", agency_id as "agencyId", account_id as "accountId", role,
+  unit_id as "unitId", valid_from as "from", valid_to as "to", granted_at as "grantedAt"`
+
+/** Grants of an account that were not revoked. */
+export async function listGrants(sql: postgres.Sql, accountId: string): Promise<GrantOfAccount[]> {
+  return await sql<GrantOfAccount[]>`
+    select ${columns(sql)} from role_grant where account_id = ${accountId} and revoked_at is null
+    order by agency_id, role, id limit 200`
+}
+
+/** Who holds what in an agency. */
+export async function listGrantsOfAgency(sql: postgres.Sql, agencyId: string): Promise<GrantOfAccount[]> {
+  return await sql<GrantOfAccount[]>`
+    select ${columns(sql)} from role_grant where agency_id = ${agencyId} and revoked_at is null
+    order by role, account_id, id limit 5000`
+}
+
+export interface AccountOfAgency {
+  readonly accountId: string
+  readonly name: string
+  readonly email: string | null
+  readonly disabledAt: string | null
+  readonly grants: readonly GrantOfAccount[]
+}
+
+/** Officials with a grant in the agency. */
+export async function listAccounts(sql: postgres.Sql, agencyId: string): Promise<AccountOfAgency[]> {
+  const people = await sql<Omit<AccountOfAgency, 'grants'>[]>`
+    select id as "accountId", name, email, disabled_at as "disabledAt" from account
+    where id in (select account_id from role_grant where agency_id = ${agencyId} and revoked_at is null)
+    order by name, id limit 200`
+  const grants = await listGrantsOfAgency(sql, agencyId)
+  return people.map((person) => ({ ...person, grants: grants.filter((g) => g.accountId === person.accountId) }))
+}
+
+export interface StoredAccount {
+  readonly accountId: string
+  readonly kind: 'citizen' | 'official'
+  readonly sub: string
+  readonly name: string
+  readonly personalId: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly profile: Readonly<Record<string, unknown>>
+  readonly disabledAt: string | null
+}
+
+export async function findAccount(sql: postgres.Sql, accountId: string): Promise<StoredAccount | null> {
+  const [row] = await sql<StoredAccount[]>`
+    select id as "accountId", kind, sub, name, personal_id as "personalId", phone, email, profile,
+      disabled_at as "disabledAt" from account where id = ${accountId}`
+  return row ?? null
+}
+
+export interface AgencyWithUnits {
+  readonly agencyId: string
+  readonly name: Words
+  readonly kind: string
+  readonly parentId: string | null
+  readonly units: readonly { readonly id: string; readonly name: Words; readonly parentId: string | null }[]
+}
+
+export async function listAgencies(sql: postgres.Sql): Promise<AgencyWithUnits[]> {
+  return await sql<AgencyWithUnits[]>`
+    select a.agency_id as "agencyId", a.name, a.kind, a.parent_id as "parentId",
+      coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name, 'parentId', u.parent_id) order by u.id)
+        from org_unit u where u.agency_id = a.agency_id), '[]') as units
+    from agency a order by a.agency_id limit 1000`
+}

@@ -1,0 +1,38 @@
+export { type CitizenDraftWrite, deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
+export { moveClock } from './clock.ts'
+export { addFile, deleteExpiredFiles, type NewFile, recordScan, sumUnboundBytes } from './files.ts'
+export { addGrant, disableAccount, endGrant, type GrantedBy, type GrantRow } from './grants.ts'
+export {
+  addPublishRequest,
+  approveRequest,
+  deleteProcedureDraft,
+  type KeyRow,
+  retireVersion,
+  returnRequest,
+  saveProcedureDraft,
+} from './procedures.ts'
+export { type AccountRow, putAccount } from './put-account.ts'
+export { type AgencyRow, putAgency } from './put-agency.ts'
+export { putReference } from './put-reference.ts'
+export { putService, type ServiceRow } from './put-service.ts'
+export { recordRead } from './record-read.ts'
+export {
+  type ChangedTask,
+  type DecisionWrite,
+  type OpenedTask,
+  type SetTimer,
+  type Statement,
+  saveDecision,
+  toStatement,
+} from './save-decision.ts'
+export {
+  addLogin,
+  addSession,
+  deleteEnded,
+  endSession,
+  endSessionsOf,
+  type StoredSession,
+  takeLogin,
+  useSession,
+} from './sessions.ts'
+export { takeToken } from './take-tokens.ts'
