@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -136,13 +136,27 @@ async function unpack(environment: NodeJS.ProcessEnv): Promise<FoundBrowser> {
     if (code !== 0)
       throw new Error(`The browser from npm could not be unpacked into ${folder}: ${output.trim().slice(-500)}`)
   }
+  // The package's own fonts.conf names folders of AWS alone. Without any font the browser loads no web font either, and
+  // dies on the first letter that the page's font lacks.
+  const fontSettings = join(folder, 'fontconfig')
+  mkdirSync(fontSettings, { recursive: true })
+  writeFileSync(join(fontSettings, 'fonts.conf'), fontsConf(folder))
   const env = {
     ...environment,
     LD_LIBRARY_PATH: [libraries, environment.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-    FONTCONFIG_PATH: environment.FONTCONFIG_PATH ?? join(folder, 'fonts'),
+    FONTCONFIG_PATH: environment.FONTCONFIG_PATH ?? fontSettings,
   }
   return { executablePath: join(folder, 'chromium'), origin: 'npm', env }
 }
+
+const fontsConf = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts', 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, 'fontconfig', 'cache')}</cachedir>
+</fontconfig>
+`
 
 function toStrings(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
