@@ -407,5 +407,6 @@ CREATE INDEX "publish_request_state" ON "publish_request" USING btree ("agency_i
 CREATE INDEX "role_grant_account" ON "role_grant" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "session_account" ON "session" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "task_queue" ON "task" USING btree ("work_agency_id","role","unit_id","due_at","dossier_id") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "task_role" ON "task" USING btree ("work_agency_id","role","due_at","dossier_id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "task_assignee" ON "task" USING btree ("assignee","due_at") WHERE state <> 'closed' and assignee is not null;--> statement-breakpoint
 CREATE INDEX "timer_due" ON "timer" USING btree ("due_at") WHERE dead_reason is null;

@@ -1,13 +1,25 @@
 export { findCitizenDraft, listCitizenDrafts, type StoredCitizenDraft } from './citizen-drafts.ts'
 export { readClockOffset, readClockSkewMs } from './clock.ts'
 export { findDossier, findDossierByCode, type StoredDossier } from './find-dossier.ts'
+export { findFile } from './find-file.ts'
 export { findFiles, listFilesOf, type StoredFile } from './find-files.ts'
 export { findKey } from './find-key.ts'
 export { findReferenceBody, findReferenceParts } from './find-reference.ts'
 export { findEffectiveVersionId, findVersion, type StoredVersion } from './find-version.ts'
+export { listDossierIds, listJournal, type StoredEntry } from './journal.ts'
+export { type DossierRow, listDossiers, listDossiersOf } from './list-dossiers.ts'
 export { type LoadedDossier, loadDossier } from './load-dossier.ts'
 export { type AccountWithGrants, loadGrants } from './load-grants.ts'
 export { nextNumbers } from './next-numbers.ts'
+export { listInbox, listReads, type Notice, type RecordedRead } from './notices.ts'
+export {
+  type DeadLetter,
+  type Indicators,
+  listDeadLetters,
+  type Operations,
+  readIndicators,
+  readOperations,
+} from './operations.ts'
 export {
   type AccountOfAgency,
   type AgencyWithUnits,
@@ -30,4 +42,14 @@ export {
   type StoredPublishRequest,
   type VersionRow,
 } from './procedures.ts'
+export {
+  countQueue,
+  listQueue,
+  listTasks,
+  type QueueCursor,
+  type QueueOf,
+  type QueueRow,
+  type StoredTask,
+} from './queue.ts'
 export { findReferenceRevision } from './reference-revision.ts'
+export { findService, listServices, type ServiceOffer } from './services.ts'

@@ -24,6 +24,8 @@ export const task = pgTable(
     primaryKey({ columns: [t.agencyId, t.dossierId, t.stepId, t.visit] }),
     // A queue page is a range of this index; closed work is not in it, so its size does not matter.
     index('task_queue').on(t.workAgencyId, t.role, t.unitId, t.dueAt, t.dossierId).where(sql`state = 'open'`),
+    // The same for who works every unit of the agency.
+    index('task_role').on(t.workAgencyId, t.role, t.dueAt, t.dossierId).where(sql`state = 'open'`),
     index('task_assignee').on(t.assignee, t.dueAt).where(sql`state <> 'closed' and assignee is not null`),
   ],
 )

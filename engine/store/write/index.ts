@@ -1,4 +1,18 @@
+export { addNotice } from './add-notice.ts'
+export { addCheckpoint, type CheckpointBase, lastCheckpoint, listHeads } from './checkpoints.ts'
 export { type CitizenDraftWrite, deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
+export {
+  type ClaimedEffect,
+  type ClaimedTimer,
+  claimEffects,
+  claimTimers,
+  finishEffect,
+  listWaitingFiles,
+  postponeEffect,
+  postponeTimer,
+  reviveEffect,
+  type WaitingFile,
+} from './claims.ts'
 export { moveClock } from './clock.ts'
 export { addFile, deleteExpiredFiles, type NewFile, recordScan, sumUnboundBytes } from './files.ts'
 export { addGrant, disableAccount, endGrant, type GrantedBy, type GrantRow } from './grants.ts'
