@@ -88,7 +88,11 @@ function TableExample() {
           header: 'Mã hồ sơ',
           rowHeader: true,
           sortable: true,
-          cell: (row) => <a href="#dossier">{row.code}</a>,
+          cell: (row) => (
+            <a className="mc-number" href="#dossier">
+              {row.code}
+            </a>
+          ),
         },
         { id: 'owner', header: 'Chủ hồ sơ', cell: (row) => row.owner },
         { id: 'procedure', header: 'Thủ tục', cell: (row) => row.procedure },

@@ -3,7 +3,7 @@ import type { FileValue } from '@motcua/core/fields'
 import { type DragEvent, useState } from 'react'
 import { useFormats, useTexts } from '../../i18n/index.ts'
 import { Button, Field, Icon } from '../../kit/index.ts'
-import { type FieldComponentProps, useFormScope } from '../scope.ts'
+import type { FieldComponentProps } from '../scope.ts'
 import { useField } from '../use-field.ts'
 import { typeNames, type Upload, useUploads } from './use-uploads.ts'
 
@@ -11,7 +11,6 @@ import { typeNames, type Upload, useUploads } from './use-uploads.ts'
 export function FileField({ field, path, value, onChange }: FieldComponentProps<FieldOf<'file'>>) {
   const t = useTexts('form')
   const formats = useFormats()
-  const { services } = useFormScope()
   const limits = t('file.limits', {
     types: typeNames(field),
     max: formats.number(field.maxMegabytes),
@@ -22,7 +21,7 @@ export function FileField({ field, path, value, onChange }: FieldComponentProps<
   const state = useUploads(field, files, (next) => onChange(next.length > 0 ? next : undefined))
   const [over, setOver] = useState(false)
   const full = files.length + state.uploads.length >= field.maxFiles
-  const closed = locked || !services.upload
+  const closed = locked || full
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -38,7 +37,7 @@ export function FileField({ field, path, value, onChange }: FieldComponentProps<
       {(control) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first
         <div
-          className={`mc-file${over ? ' mc-file--over' : ''}${closed || full ? ' mc-file--closed' : ''}`}
+          className={`mc-file${over ? ' mc-file--over' : ''}${closed ? ' mc-file--closed' : ''}`}
           onDragOver={(event) => {
             event.preventDefault()
             setOver(!closed)
@@ -56,7 +55,7 @@ export function FileField({ field, path, value, onChange }: FieldComponentProps<
             className="mc-file__input"
             accept={field.accept.map((kind) => `.${kind}`).join(',')}
             multiple={field.maxFiles > 1}
-            disabled={closed || full}
+            disabled={closed}
             onBlur={onBlur}
             onChange={(event) => {
               state.add([...(event.target.files ?? [])])
@@ -71,7 +70,6 @@ export function FileField({ field, path, value, onChange }: FieldComponentProps<
             </span>
             <span className="mc-file__drop">{t('file.drop')}</span>
           </span>
-          {!locked && !services.upload && <p className="mc-field__hint">{t('file.unavailable')}</p>}
         </div>
       )}
     </Field>

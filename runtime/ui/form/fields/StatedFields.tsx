@@ -34,7 +34,7 @@ export function ConsentField({ field, path, value, onChange }: FieldComponentPro
   const { text } = useFormScope()
   const { id, label, hint, error, warning, locked, onBlur } = useField(field, path)
   return (
-    <FieldGroup id={id} label={label} hint={hint} error={error} warning={warning} markOptional={false}>
+    <FieldGroup id={id} label={label} hideLabel hint={hint} error={error} warning={warning} markOptional={false}>
       {(control) => (
         <div className="mc-form__consent">
           <RichText text={text(`field.${field.id}.text`) ?? ''} />

@@ -56,7 +56,12 @@ export function TypedField({ field, path, value, onChange }: TypedProps) {
   return (
     <Field
       id={id}
-      label={unit ? `${label} (${unit})` : label}
+      label={
+        <>
+          {label}
+          {unit && <span className="mc-visually-hidden"> ({unit})</span>}
+        </>
+      }
       hint={notes}
       error={error}
       warning={warning}

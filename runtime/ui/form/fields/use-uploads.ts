@@ -62,6 +62,7 @@ export function useUploads(
     uploads,
     refusals,
     add: (chosen: readonly File[]) => {
+      if (!upload) return setRefusals([t('file.unavailable')])
       const refused: string[] = []
       let room = field.maxFiles - files.length - uploads.length
       for (const file of chosen) {
