@@ -8,6 +8,10 @@ export const references: Rule = (definition) => {
   const need = (kind: keyof typeof known, id: string | undefined, path: (string | number)[]) => {
     if (id !== undefined && !known[kind].has(id)) out.push(finding('reference.missing', path, { kind, id }))
   }
+  const needOperation = (source: string, operation: string, path: (string | number)[]) => {
+    need('source', source, [...path, 'source'])
+    if (known.source.has(source)) need('operation', `${source}.${operation}`, [...path, 'operation'])
+  }
   const { workflow } = definition
   need('step', workflow.initial, ['workflow', 'initial'])
   workflow.transitions.forEach((t, i) => {
@@ -27,10 +31,6 @@ export const references: Rule = (definition) => {
       if (effect.kind === 'call') needOperation(effect.source, effect.operation, path)
     })
   })
-  const needOperation = (source: string, operation: string, path: (string | number)[]) => {
-    need('source', source, [...path, 'source'])
-    if (known.source.has(source)) need('operation', `${source}.${operation}`, [...path, 'operation'])
-  }
   workflow.steps.forEach((step, i) => {
     const at = ['workflow', 'steps', i]
     if (step.kind === 'task') {
