@@ -24,6 +24,7 @@ export { Procedure } from './procedure.ts'
 export { CutOff, ProcedureCase, Requirement } from './requirement.ts'
 export { Channel, Language, Role, StepRole, TimeLimit } from './scalars.ts'
 export { Expectation, Scenario, ScenarioAct } from './scenario.ts'
+export { packTemplate, type TemplateFiles, unpackTemplate } from './template-folder.ts'
 export { findText, type TextPath, textOf, textPaths } from './text-paths.ts'
 export { findField, findFieldByKey, listFields, type PlacedField } from './walk.ts'
 export {

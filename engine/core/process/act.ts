@@ -1,5 +1,6 @@
 import type { StepOf, Transition } from '../definition/index.ts'
 import type { FieldIssue } from '../errors.ts'
+import type { FormIssue } from '../evaluate/index.ts'
 import { updateClock } from './clock.ts'
 import { unknownReason } from './ending.ts'
 import { evaluateAt, factsOf } from './facts.ts'
@@ -76,6 +77,7 @@ function takeInputs(working: Working, step: StepOf<'task'>, transition: Transiti
       issues.push({ path: id, code: 'required' })
   }
   if (issues.length > 0) return { code: 'answers.invalid', issues }
+  working.warnings = officialWarnings(working, evaluation.issues)
   if (requires.reason !== undefined) {
     const wrong = unknownReason(working, requires.reason, event.reason ?? '')
     if (wrong) return wrong
@@ -84,6 +86,12 @@ function takeInputs(working: Working, step: StepOf<'task'>, transition: Transiti
     return { code: 'transition.inputMissing', params: { input: 'comment' } }
   return undefined
 }
+
+/** What the register found and the official should have seen: it does not block him. */
+const officialWarnings = (working: Working, issues: readonly FormIssue[]): FieldIssue[] =>
+  issues.filter(
+    (i) => i.severity === 'warning' && working.version.fields.get(i.path.split('/')[0] ?? '')?.page === null,
+  )
 
 const mayWriteIn = (working: Working, stepId: string, fieldId: string): boolean =>
   working.version.fields.get(fieldId)?.field.writers?.steps.includes(stepId) ?? false

@@ -53,6 +53,7 @@ function passAll(working: Working, taken: readonly string[]): Handled {
     const transition = working.version.transitions.get(id)
     if (!transition) throw new Error(`transition of the machine is not in the workflow: ${id}`)
     working.path.push(transition.to)
+    working.transitions.push(id)
     for (const [i, effect] of transition.effects.entries()) {
       const denied = applyEffect(working, effect, `transition.${id}.effect.${i}`)
       if (denied) return denied

@@ -339,6 +339,8 @@ export interface Accepted {
   readonly numbersTaken: readonly (NumberNeed & { readonly value: number })[]
   /** steps passed in this one decision, in order (choices are passed through) */
   readonly path: readonly string[]
+  /** transitions taken, in order */
+  readonly transitions: readonly string[]
   /** accepted, recorded, and without effect (a late timer, a late answer) */
   readonly noop: boolean
   /** how a due date set by this decision was counted; kept in the journal entry */

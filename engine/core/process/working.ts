@@ -30,6 +30,7 @@ export interface Working {
   readonly numbersTaken: (NumberNeed & { readonly value: number })[]
   readonly numbersNeeded: NumberNeed[]
   readonly path: string[]
+  readonly transitions: string[]
   dueExplanation: DueExplanation | null
   warnings: readonly FieldIssue[]
   noop: boolean
@@ -53,6 +54,7 @@ export function startWorking(
     numbersTaken: [],
     numbersNeeded: [],
     path: [],
+    transitions: [],
     dueExplanation: null,
     warnings: [],
     noop: false,
@@ -74,6 +76,7 @@ export function toAccepted(working: Working): Accepted {
     effects: working.effects,
     numbersTaken: working.numbersTaken,
     path: working.path,
+    transitions: working.transitions,
     noop: working.noop,
     dueExplanation: working.dueExplanation,
     warnings: working.warnings,

@@ -5,6 +5,7 @@ export {
   forwardTo,
   type NeighbourAnswers,
   nextTimerAt,
+  retry,
   type Simulated,
   type SimulatedEntry,
   sampleFiles,

@@ -10,7 +10,7 @@ import {
   type SupplementItem,
 } from '../process/index.ts'
 import { fromKeyed, toKeyed } from './keyed.ts'
-import { forwardTo, type Simulated, sampleFiles, send, startWorld, type World } from './world.ts'
+import { forwardTo, retry, type Simulated, sampleFiles, send, startWorld, type World } from './world.ts'
 
 /** One thing that came out otherwise than expected. */
 export interface Mismatch {
@@ -38,12 +38,15 @@ export function runScenario(version: LoadedVersion, reference: Reference, scenar
   const step = (act: number, outcome: Simulated, expect: Expectation | undefined) => {
     if (outcome.kind === 'accepted') world = outcome.world
     mismatches.push(...compare(act, world, outcome, expect))
+    if (outcome.kind === 'accepted' && outcome.stuck)
+      mismatches.push({ act, what: 'neighbour', expected: 'accepted', actual: describe(outcome.stuck.denial) })
   }
   step(-1, send(world, submission(version.definition, scenario), submitterOf(scenario)), scenario.expect)
   if (world.snapshot)
     scenario.acts.forEach((act, i) => {
       world = moveTo(world, act)
-      if (act.do === 'wait') mismatches.push(...compareWorld(i, world, act.expect ?? {}))
+      if (act.do === 'retry') world = retry(world)
+      if (act.do === 'wait' || act.do === 'retry') mismatches.push(...compareWorld(i, world, act.expect ?? {}))
       else step(i, send(world, toEvent(version.definition, act, i), act.as), act.expect)
     })
   return {

@@ -45,9 +45,19 @@ export interface World {
   readonly asked: Readonly<Record<string, number>>
   readonly log: readonly SimulatedEntry[]
   readonly transitions: readonly string[]
+  /** asked of a neighbour that stayed silent; `retry` asks again, as the worker does */
+  readonly unanswered: readonly OutboxEffect[]
 }
 
-export type Simulated = { readonly kind: 'accepted'; readonly world: World; readonly accepted: Accepted } | Denied
+export type Simulated =
+  | {
+      readonly kind: 'accepted'
+      readonly world: World
+      readonly accepted: Accepted
+      /** a neighbour's answer that the dossier refused: the event stands, its automatic follow-up is stuck */
+      readonly stuck: Denied | null
+    }
+  | Denied
 
 export function startWorld(
   version: LoadedVersion,
@@ -66,18 +76,24 @@ export function startWorld(
     asked: {},
     log: [],
     transitions: [],
+    unanswered: [],
   }
 }
 
 const roles: readonly Role[] = ['receptionist', 'officer', 'head', 'approver', 'clerk', 'administrator']
 
-/** A person of the cast: `applicant`, `system`, or a role with an optional number (`officer2` is another officer). */
+/**
+ * A person of the cast: `applicant`, `system`, a role with an optional number (`officer2` is another officer), or several
+ * roles of one account (`officer+approver`).
+ */
 export function castMember(name: string, reference: Reference): Actor {
   if (name === 'system') return { kind: 'system', accountId: 'system', name, grants: [], grantsRevision: 0 }
-  const role = roles.find((r) => name === r || (name.startsWith(r) && /^\d+$/.test(name.slice(r.length))))
-  if (!role) return { kind: 'citizen', accountId: name, name, grants: [], grantsRevision: 0 }
+  const held = name.split('+').flatMap((part) => roles.find((r) => part.replace(/\d+$/, '') === r) ?? [])
+  if (held.length === 0) return { kind: 'citizen', accountId: name, name, grants: [], grantsRevision: 0 }
   const agencies = new Set([reference.service.agencyId, reference.service.competentAgencyId])
-  const grants = [...agencies].map((agencyId) => ({ role, agencyId, unitId: null, from: null, to: null }))
+  const grants = [...agencies].flatMap((agencyId) =>
+    held.map((role) => ({ role, agencyId, unitId: null, from: null, to: null })),
+  )
   return { kind: 'official', accountId: name, name, grants, grantsRevision: 1 }
 }
 
@@ -86,16 +102,30 @@ export function send(world: World, event: DossierEvent, by: string): Simulated {
   const first = decideNumbered(world, event, by)
   if (first.kind === 'denied') return first
   const { accepted } = first
-  let next = record(world, event, by, accepted, first.numbers)
-  for (const effect of accepted.effects) {
+  return { ...deliver(record(world, event, by, accepted, first.numbers), accepted.effects), accepted }
+}
+
+/** Asks again every neighbour that stayed silent, as the worker does after a while. */
+export function retry(world: World): World {
+  return deliver({ ...world, unanswered: [] }, world.unanswered).world
+}
+
+/** Carries effects out and sends what the neighbours answer back into the dossier. */
+function deliver(world: World, effects: readonly OutboxEffect[]) {
+  let next = world
+  let stuck: Denied | null = null
+  for (const effect of effects) {
     const answer = answerTo(next, effect)
     next = answer.world
     if (!answer.event) continue
     const followed = send(next, answer.event, 'system')
-    if (followed.kind === 'denied') return followed
-    next = followed.world
+    if (followed.kind === 'denied') stuck ??= followed
+    else {
+      next = followed.world
+      stuck ??= followed.stuck
+    }
   }
-  return { kind: 'accepted', world: next, accepted }
+  return { kind: 'accepted', world: next, stuck } as const
 }
 
 function decideNumbered(world: World, event: DossierEvent, by: string) {
@@ -136,7 +166,7 @@ function record(world: World, event: DossierEvent, by: string, accepted: Accepte
       ...world.log,
       { at: world.now, by, event, path: accepted.path, status: accepted.next.state.status, noop: accepted.noop },
     ],
-    transitions: event.type === 'act' ? [...world.transitions, event.transitionId] : world.transitions,
+    transitions: [...world.transitions, ...accepted.transitions],
   }
 }
 
@@ -154,7 +184,7 @@ function answerTo(world: World, effect: OutboxEffect): { world: World; event: Do
   const name = `${effect.sourceId}.${effect.operation}`
   const choice = chosen(world, name)
   const next = { ...world, asked: { ...world.asked, [name]: (world.asked[name] ?? 0) + 1 } }
-  if (choice === 'silence') return { world: next, event: null }
+  if (choice === 'silence') return { world: { ...next, unanswered: [...next.unanswered, effect] }, event: null }
   if (choice === 'failure') return { world: next, event: { ...place, result: 'failure', detail: 'simulated' } }
   const source = world.version.definition.sources.find((s) => s.id === effect.sourceId)
   const answer = sandboxAnswer(source, effect.operation, choice)
