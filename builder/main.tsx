@@ -1,4 +1,18 @@
+import '@motcua/ui/theme/theme.css'
+import './app/builder.css'
+import './app/surfaces.css'
+import { createClient } from '@motcua/api/client'
+import { createI18n } from '@motcua/ui/i18n'
+import { applyTheme, readTheme } from '@motcua/ui/theme'
 import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { readLanguage } from './app/Frame.tsx'
+import { builderMessages } from './texts/index.ts'
 
+const language = readLanguage()
+document.documentElement.lang = language
+applyTheme(readTheme(localStorage), document.documentElement, localStorage)
+const i18n = createI18n(language, { builder: builderMessages })
+const client = createClient({ language: () => i18n.language })
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<h1>Thiết kế thủ tục</h1>)
+if (root) createRoot(root).render(<App app={{ client, i18n }} />)

@@ -19,7 +19,8 @@ export function TextsTable() {
   const [pages, setPages] = useState(1)
   const wanted = fold(useDeferredValue(query).trim())
   const source = definition.procedure.sourceLanguage
-  const languages = [source, ...definition.procedure.languages.filter((one) => one !== source)]
+  const { languages: offered } = definition.procedure
+  const languages = useMemo(() => [source, ...offered.filter((one) => one !== source)], [source, offered])
   const rows = useMemo(
     () =>
       textPaths(definition).map((text) => {

@@ -57,7 +57,7 @@ const starters: Partial<
     texts: both(`source.${item.id}.title`, 'Nguồn dữ liệu', 'Data source'),
   }),
   tables: (item, d) => ({
-    item: { ...item, key: freshKey(d, 'bang'), rules: [{ id: `${item.id}-r1`, when: ['-'], then: ['""'] }] },
+    item: { ...item, key: freshKey(d, 'bang') },
     texts: both(`table.${item.id}.title`, 'Bảng quyết định', 'Decision table'),
   }),
   outputs: (item) => output(item.id),

@@ -37,7 +37,10 @@ interface Words {
 
 function compare(w: Words, a: unknown, b: unknown, at: Path, was: Path, out: Change[]): void {
   if (JSON.stringify(a) === JSON.stringify(b) || at.at(-1) === 'layout') return
-  if (isIdList(a) && isIdList(b)) return compareLists(w, a, b, at, was, out)
+  if (isIdList(a) && isIdList(b)) {
+    compareLists(w, a, b, at, was, out)
+    return
+  }
   if (isPlain(a) && isPlain(b) && !isAmount(a) && !isAmount(b)) {
     for (const name of new Set([...Object.keys(a), ...Object.keys(b)]))
       compare(w, a[name], b[name], [...at, name], [...was, name], out)

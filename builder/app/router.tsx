@@ -1,0 +1,62 @@
+import { Skeleton } from '@motcua/ui/kit'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  useParams,
+} from '@tanstack/react-router'
+import { ProcedureList } from '../list/ProcedureList.tsx'
+import { ReviewList } from '../review/ReviewList.tsx'
+import { ReviewPage } from '../review/ReviewPage.tsx'
+import { Frame } from './Frame.tsx'
+import { Missing } from './Missing.tsx'
+import { basePath } from './navigation.ts'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Missing })
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => (
+    <Frame>
+      <ProcedureList />
+    </Frame>
+  ),
+})
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  component: () => (
+    <Frame>
+      <ReviewList />
+    </Frame>
+  ),
+})
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$requestId',
+  component: () => (
+    <Frame>
+      <ReviewOf />
+    </Frame>
+  ),
+})
+/** The review page anew for each request: what was typed on another does not stay. */
+function ReviewOf() {
+  const { requestId = '' } = useParams({ strict: false }) as { requestId?: string }
+  return <ReviewPage key={requestId} id={requestId} />
+}
+const editor = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$draftId/$part',
+  component: lazyRouteComponent(() => import('../editor/EditorPage.tsx'), 'EditorPage'),
+})
+
+/** The screens of the builder, served under `/builder`. */
+export const createBuilderRouter = () =>
+  createRouter({
+    routeTree: root.addChildren([list, reviews, review, editor]),
+    basepath: basePath,
+    defaultPendingComponent: () => <Skeleton lines={6} />,
+  })

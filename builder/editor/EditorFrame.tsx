@@ -1,0 +1,181 @@
+import type { Surroundings } from '@motcua/core/check'
+import { findText, type Role } from '@motcua/core/definition'
+import { useLanguage, useTexts } from '@motcua/ui/i18n'
+import { Button, Skeleton, SkipLink, useAnnounce } from '@motcua/ui/kit'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useApp, useNow, useTitle } from '../app/context.tsx'
+import { editorPath, useGo } from '../app/navigation.ts'
+import { FindingsPanel } from '../findings/FindingsPanel.tsx'
+import { holderOf } from '../findings/subject.ts'
+import { useFindings } from '../findings/use-findings.ts'
+import { type Part, partGroups } from '../parts/parts.ts'
+import { useDefinition, useEditor, useEditorState, useSelection } from '../state/use-editor.tsx'
+import { EditorBar } from './EditorBar.tsx'
+import { PropertiesSide } from './PropertiesSide.tsx'
+import { SaveNotice } from './SaveNotice.tsx'
+import { Surface } from './Surface.tsx'
+
+const Preview = lazy(() => import('../preview/Preview.tsx'))
+
+/** Parts on the left, the part's surface in the middle, properties on the right, findings below. */
+export function EditorFrame({ id, part }: { readonly id: string; readonly part: Part }) {
+  const definition = useDefinition()
+  const editor = useEditor()
+  const selection = useSelection()
+  const readOnly = useEditorState((state) => state.readOnly)
+  const announce = useAnnounce()
+  const navigate = useGo()
+  const t = useTexts('builder')
+  const language = useLanguage()
+  const [preview, setPreview] = useState(false)
+  const findings = useFindings(useSurroundings(id))
+  const title = findText(definition, language, 'procedure.title') ?? definition.procedure.code
+  useTitle(`${t(`part.${part}`)} · ${title}`)
+  const go = (next: Part) => {
+    editor.select(null)
+    navigate(editorPath(id, next))
+  }
+  const jump = (to: Part, path: readonly (string | number)[]) => {
+    const holder = holderOf(definition, path)
+    navigate(editorPath(id, to))
+    const within = path[0] === 'workflow' ? ['workflow', String(path[1] ?? 'steps')] : [String(path[0] ?? 'form')]
+    editor.select(holder ? { within, id: holder.id } : null)
+    if (holder && to === 'form') requestAnimationFrame(() => document.getElementById(`field-${holder.id}`)?.focus())
+  }
+  useShortcuts({
+    undo: () => {
+      const act = editor.getState().history.past[0]?.act.name
+      editor.undo()
+      if (act) announce(t('announce.undone', { act: t(`act.${act}`) }))
+    },
+    redo: () => {
+      const act = editor.getState().history.future[0]?.act.name
+      editor.redo()
+      if (act) announce(t('announce.redone', { act: t(`act.${act}`) }))
+    },
+    save: () => void editor.saveNow(),
+  })
+  const counts = useMemo(() => countByPart(findings), [findings])
+  const withSide = selection !== null && part !== 'source' && part !== 'texts' && part !== 'publish' && !preview
+  return (
+    <div className="b-editor" data-preview={preview || undefined} data-side={withSide || undefined}>
+      <SkipLink />
+      <EditorBar id={id} title={title} preview={preview} onPreview={() => setPreview(!preview)} />
+      <nav className="b-parts" aria-label={t('editor.parts')}>
+        {partGroups.map((group) => (
+          <ul key={group[0]}>
+            {group.map((one) => (
+              <li key={one}>
+                <a
+                  href={`/builder/p/${encodeURIComponent(id)}/${one}`}
+                  aria-current={one === part ? 'page' : undefined}
+                  onClick={(event) => {
+                    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+                    event.preventDefault()
+                    go(one)
+                  }}
+                >
+                  <span>{t(`part.${one}`)}</span>
+                  {counts.get(one) ? (
+                    <span className="b-badge">
+                      {counts.get(one)}
+                      <span className="mc-visually-hidden"> {t('severity.error')}</span>
+                    </span>
+                  ) : null}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ))}
+      </nav>
+      <main id="main" tabIndex={-1} className="b-main">
+        <SaveNotice />
+        <h1 className="b-main__title">{t(`part.${part}`)}</h1>
+        <fieldset className="b-surface" data-part={part} disabled={readOnly && part !== 'source' && part !== 'publish'}>
+          <legend className="mc-visually-hidden">{t(`part.${part}`)}</legend>
+          <Suspense fallback={<Skeleton lines={10} />}>
+            <Surface id={id} part={part} findings={findings} onJump={jump} />
+          </Suspense>
+        </fieldset>
+      </main>
+      {withSide ? (
+        <PropertiesSide
+          key={`${selection.within.join('/')}/${selection.id}`}
+          selection={selection}
+          readOnly={readOnly}
+        />
+      ) : null}
+      {preview ? (
+        <aside className="b-side b-side--preview" aria-label={t('preview.title')}>
+          <div className="b-side__head">
+            <h2>{t('preview.title')}</h2>
+            <Button kind="quiet" size="sm" icon="close" iconOnly onClick={() => setPreview(false)}>
+              {t('preview.close')}
+            </Button>
+          </div>
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <Preview />
+          </Suspense>
+        </aside>
+      ) : null}
+      <FindingsPanel findings={findings} onJump={jump} />
+    </div>
+  )
+}
+
+function countByPart(findings: ReturnType<typeof useFindings>): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { code, path, severity } of findings) {
+    if (severity !== 'error') continue
+    const root = code.startsWith('text.') ? 'texts' : path[0] === 'procedure' ? 'overview' : String(path[0])
+    counts.set(root, (counts.get(root) ?? 0) + 1)
+  }
+  return counts
+}
+
+function useSurroundings(id: string): Surroundings {
+  const { client } = useApp()
+  const today = useNow().slice(0, 10)
+  const { data } = useQuery({
+    queryKey: ['surroundings', id],
+    queryFn: () => client.surroundings({ params: { id } }),
+    staleTime: 60_000,
+  })
+  return useMemo(
+    () => ({
+      staffing: data ? data.staffed.map((role) => ({ role: role as Role, agencyId: '', unitId: null })) : null,
+      boundSources: null,
+      calendarUntil: null,
+      codeLists: null,
+      today,
+    }),
+    [data, today],
+  )
+}
+
+function useShortcuts(acts: { readonly undo: () => void; readonly redo: () => void; readonly save: () => void }) {
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+      const key = event.key.toLowerCase()
+      // the source editor has an undo of its own, of the text
+      if ((event.target as Element | null)?.closest?.('.b-source')) return
+      const run =
+        key === 'z'
+          ? event.shiftKey
+            ? acts.redo
+            : acts.undo
+          : key === 'y'
+            ? acts.redo
+            : key === 's'
+              ? acts.save
+              : undefined
+      if (!run) return
+      event.preventDefault()
+      run()
+    }
+    document.addEventListener('keydown', keys)
+    return () => document.removeEventListener('keydown', keys)
+  })
+}

@@ -1,0 +1,59 @@
+import { findText } from '@motcua/core/definition'
+import { useLanguage, useTexts } from '@motcua/ui/i18n'
+import { Button } from '@motcua/ui/kit'
+import { findPath, getAt, type Path } from '../commands/index.ts'
+import { Panel } from '../properties/Panel.tsx'
+import { titlePathOf } from '../properties/texts-of.ts'
+import type { Selection } from '../state/editor.ts'
+import { useDefinition, useEditor } from '../state/use-editor.tsx'
+
+/** Properties of what is selected. */
+export function PropertiesSide({ selection, readOnly }: { readonly selection: Selection; readonly readOnly: boolean }) {
+  const definition = useDefinition()
+  const editor = useEditor()
+  const t = useTexts('builder')
+  const language = useLanguage()
+  const path = pathOf(definition, selection)
+  if (!path) return null
+  const text = titlePathOf(definition, path)
+  const value = getAt(definition, path) as { type?: string; name?: string; fields?: unknown; sections?: unknown }
+  const kind = value.type
+    ? t(`fieldType.${value.type}`)
+    : value.sections
+      ? t('page.properties')
+      : value.fields && path[0] === 'form'
+        ? t('section.properties')
+        : t('properties.title')
+  const without = value.sections
+    ? ['sections']
+    : path[0] === 'form' && value.fields
+      ? ['fields']
+      : value.type === 'table'
+        ? ['columns', 'type']
+        : ['type']
+  return (
+    <aside className="b-side" aria-label={t('properties.title')}>
+      <div className="b-side__head">
+        <div>
+          <p className="b-side__kind">{kind}</p>
+          <h2>{(text && findText(definition, language, text)) || value.name || t('field.unnamed')}</h2>
+        </div>
+        <Button kind="quiet" size="sm" icon="close" iconOnly onClick={() => editor.select(null)}>
+          {t('properties.close')}
+        </Button>
+      </div>
+      <fieldset className="b-side__body" disabled={readOnly}>
+        <legend className="mc-visually-hidden">{t('properties.title')}</legend>
+        <Panel path={path} without={without} />
+      </fieldset>
+    </aside>
+  )
+}
+
+function pathOf(definition: Parameters<typeof findPath>[0], { within, id }: Selection): Path | undefined {
+  const byId = findPath(definition, within, id)
+  if (byId) return byId
+  // parts without an id of their own (scenarios) are told by position
+  const at = Number(id)
+  return Number.isInteger(at) && getAt(definition, [...within, at]) !== undefined ? [...within, at] : undefined
+}
