@@ -4,7 +4,7 @@ import type { FormIssue } from '../evaluate/index.ts'
 import { updateClock } from './clock.ts'
 import { unknownReason } from './ending.ts'
 import { evaluateAt, factsOf } from './facts.ts'
-import { mayWork } from './may.ts'
+import { grantFor, mayWork } from './may.ts'
 import { exitOf, move } from './moves.ts'
 import { agencyOfRole, setOutput, unitOf } from './places.ts'
 import type { DossierEvent, Place } from './types.ts'
@@ -57,6 +57,26 @@ export function mayActIn(working: Working, step: StepOf<'task'>, transition: Tra
   return undefined
 }
 
+/**
+ * A withdrawal is decided by the official whose step it is; while the dossier waits for the applicant or for a neighbour,
+ * by an officer or the head. Never by the applicant.
+ */
+export function mayDecideWithdrawal(working: Working): Handled {
+  const { state, version, context } = working
+  const tasks = state.places.flatMap((place) => {
+    const step = version.steps.get(place.stepId)
+    return step?.kind === 'task' && step.actor.role !== 'applicant' ? [step] : []
+  })
+  for (const step of tasks) if (!mayActIn(working, step, null)) return undefined
+  const roles = tasks.length > 0 ? tasks.map((s) => s.actor.role) : (['officer', 'head'] as const)
+  const waiting =
+    tasks.length === 0 &&
+    (['officer', 'head'] as const).some((role) =>
+      grantFor(context.actor, role, state.competentAgencyId, null, context.now),
+    )
+  return waiting ? undefined : { code: 'actor.notAllowed', params: { role: roles[0] ?? '' } }
+}
+
 function takeInputs(working: Working, step: StepOf<'task'>, transition: Transition, event: EventOf<'act'>): Handled {
   const { requires } = transition
   const writable = new Set([...step.fields, ...requires.fields])
@@ -99,7 +119,8 @@ const mayWriteIn = (working: Working, stepId: string, fieldId: string): boolean 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
-function recordActor(working: Working, place: Place): void {
+/** Remembers who acted in a step, for "not the same person" and for signing. */
+export function recordActor(working: Working, place: Place): void {
   const { state, context } = working
   const before = state.actedIn[place.stepId] ?? []
   if (!before.includes(context.actor.accountId))

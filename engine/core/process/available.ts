@@ -1,5 +1,6 @@
 import type { StepOf, Transition } from '../definition/index.ts'
-import { mayActIn } from './act.ts'
+import { mayActIn, mayDecideWithdrawal } from './act.ts'
+import { isIssued } from './ending.ts'
 import { evaluateAt, factsOf } from './facts.ts'
 import { may } from './may.ts'
 import type { DecisionContext, Place, Snapshot } from './types.ts'
@@ -105,11 +106,9 @@ function assignmentActs(working: Working, place: Place, step: StepOf<'task'>): A
 }
 
 function heldActs(working: Working): AvailableAct[] {
-  return working.state.places.flatMap((place) => {
-    const step = working.version.steps.get(place.stepId)
-    if (step?.kind !== 'task' || mayActIn(working, step, null)) return []
-    return [{ kind: 'builtIn', act: 'decideWithdrawal', stepId: step.id } as const]
-  })
+  if (mayDecideWithdrawal(working)) return []
+  const step = working.state.places.map((p) => working.version.steps.get(p.stepId)).find((s) => s?.kind === 'task')
+  return [{ kind: 'builtIn', act: 'decideWithdrawal', stepId: step?.id ?? null }]
 }
 
 function paymentActs({ state, context }: Working): AvailableAct[] {
@@ -124,7 +123,7 @@ function applicantActs({ state, context, version }: Working): AvailableAct[] {
   if (state.applicantAccountId === null || context.actor.accountId !== state.applicantAccountId) return []
   const acts: AvailableAct[] = []
   if (state.hold?.kind === 'supplement') acts.push({ kind: 'builtIn', act: 'answerSupplement', stepId: null })
-  const issued = Object.values(state.outputs).some((o) => o.issuedAt !== null)
+  const issued = isIssued(state)
   const never = state.receivedAt !== null && version.definition.policies.withdrawal.afterReception === 'never'
   if (state.hold?.kind !== 'withdrawal' && !issued && !never)
     acts.push({ kind: 'builtIn', act: 'requestWithdrawal', stepId: null })

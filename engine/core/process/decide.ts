@@ -1,5 +1,5 @@
 import type { Denial } from '../errors.ts'
-import { act, automatic, mayActIn, outside, timerFired } from './act.ts'
+import { act, automatic, mayActIn, mayDecideWithdrawal, outside, recordActor, timerFired } from './act.ts'
 import { decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
 import { may } from './may.ts'
 import { submit } from './submit.ts'
@@ -59,7 +59,7 @@ const handlers: { readonly [T in Exclude<EventType, 'submit'>]: Handler<T> } = {
   refuse: (w, e) => mayWorkHere(w, 'refuse') ?? refuse(w, e),
   stop: (w, e) => mayWorkHere(w, 'stop') ?? stop(w, e),
   requestWithdrawal: (w, e) => isApplicant(w) ?? requestWithdrawal(w, e),
-  decideWithdrawal: (w, e) => mayWorkHere(w, null) ?? decideWithdrawal(w, e),
+  decideWithdrawal: (w, e) => mayDecideWithdrawal(w) ?? decideWithdrawal(w, e),
   claim,
   release,
   assign,
@@ -89,18 +89,15 @@ function go(
   return handler(working, event as never) ?? working
 }
 
-/** Whoever may work the step the dossier stands in. Supplement and stop are offered where the step allows them. */
-function mayWorkHere(working: Working, allow: 'supplement' | 'refuse' | 'stop' | null): Handled {
+/** Whoever may work a step the dossier stands in that allows the act. */
+function mayWorkHere(working: Working, allow: 'supplement' | 'refuse' | 'stop'): Handled {
   let denial: Denial = { code: 'event.notNow' }
   for (const place of working.state.places) {
     const step = working.version.steps.get(place.stepId)
-    if (step?.kind !== 'task' || (allow !== null && !step.allow.includes(allow))) continue
+    if (step?.kind !== 'task' || !step.allow.includes(allow)) continue
     const refused = mayActIn(working, step, null)
     if (!refused) {
-      const { state, context } = working
-      const acted = state.actedIn[step.id] ?? []
-      if (!acted.includes(context.actor.accountId))
-        working.state = { ...state, actedIn: { ...state.actedIn, [step.id]: [...acted, context.actor.accountId] } }
+      recordActor(working, place)
       return undefined
     }
     denial = refused

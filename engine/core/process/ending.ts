@@ -1,8 +1,8 @@
 import type { NationalStatus } from '../definition/index.ts'
 import { updateClock } from './clock.ts'
-import { leave, statusOfPlace } from './places.ts'
+import { clearTimers, leave, setTimers, statusOfPlace } from './places.ts'
 import { notify } from './reception.ts'
-import type { DossierEvent, Outcome } from './types.ts'
+import type { DossierEvent, DossierState, Hold, Outcome } from './types.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
@@ -12,13 +12,20 @@ const noticeOf = { refused: 'refused', stopped: 'stopped', withdrawn: 'withdrawn
 /** The dossier ends: nothing is open any more, the clock stops. */
 export function endDossier(working: Working, outcome: Outcome, status: NationalStatus): Handled {
   for (const place of working.state.places) leave(working, place)
-  if (working.state.hold?.kind === 'supplement')
-    working.timers.push({ kind: 'clear', timerId: `supplement:${working.state.hold.requestId}` })
+  const waiting = supplementOf(working.state.hold)
+  if (waiting) working.timers.push({ kind: 'clear', timerId: `supplement:${waiting.requestId}` })
   set(working, { outcome, status, hold: null, endedAt: working.context.now })
   if (outcome in noticeOf) notify(working, noticeOf[outcome as keyof typeof noticeOf])
   if (status === 'returned') notify(working, 'returned')
   return updateClock(working, outcome)
 }
+
+/** The supplement a dossier waits for, also one behind a withdrawal. */
+export const supplementOf = (hold: Hold | null): Extract<Hold, { kind: 'supplement' }> | null =>
+  hold?.kind === 'withdrawal' ? supplementOf(hold.during) : hold
+
+/** Whether a result has been issued: what is issued cannot be withdrawn any more. */
+export const isIssued = (state: DossierState): boolean => Object.values(state.outputs).some((o) => o.issuedAt !== null)
 
 /** Form 03: the dossier is not received; allowed where the step says so. */
 export function refuse(working: Working, event: EventOf<'refuse'>): Handled {
@@ -55,7 +62,7 @@ export function unknownReason(working: Working, catalogue: string, reason: strin
 export function requestWithdrawal(working: Working, event: EventOf<'requestWithdrawal'>): Handled {
   const { state, context, version } = working
   if (state.receivedAt === null) return endDossier(working, 'withdrawn', 'withdrawn')
-  if (Object.values(state.outputs).some((o) => o.issuedAt !== null)) return { code: 'withdrawal.tooLate' }
+  if (isIssued(state)) return { code: 'withdrawal.tooLate' }
   if (version.definition.policies.withdrawal.afterReception === 'never') return { code: 'withdrawal.tooLate' }
   if (state.hold?.kind === 'withdrawal') return { code: 'event.notNow', params: { hold: 'withdrawal' } }
   if (event.reason.trim() === '') return { code: 'transition.inputMissing', params: { input: 'reason' } }
@@ -64,6 +71,7 @@ export function requestWithdrawal(working: Working, event: EventOf<'requestWithd
     hold: { kind: 'withdrawal', since: context.now, reason: event.reason, accountId, during: state.hold },
     status: 'withdrawal_requested',
   })
+  for (const place of state.places) clearTimers(working, place)
   return updateClock(working, 'withdrawalRequested')
 }
 
@@ -71,9 +79,16 @@ export function requestWithdrawal(working: Working, event: EventOf<'requestWithd
 export function decideWithdrawal(working: Working, event: EventOf<'decideWithdrawal'>): Handled {
   const { state } = working
   if (state.hold?.kind !== 'withdrawal') return { code: 'event.notNow', params: { event: 'decideWithdrawal' } }
+  // While the request waited, a neighbour's answer may have carried the dossier past the point.
+  if (event.accept && isIssued(state)) return { code: 'withdrawal.tooLate' }
   if (event.accept) return endDossier(working, 'withdrawn', 'withdrawn')
   if (event.comment.trim() === '') return { code: 'transition.inputMissing', params: { input: 'comment' } }
   const hold = state.hold.during
   set(working, { hold, status: hold ? 'supplement_requested' : statusOfPlace(working) })
+  if (!hold)
+    for (const place of state.places) {
+      const denied = setTimers(working, place)
+      if (denied) return denied
+    }
   return updateClock(working, 'withdrawalDeclined')
 }

@@ -1,11 +1,11 @@
 import { transition as moveMachine } from 'xstate'
-import { localDateOf, startOfDate } from '../calendar/index.ts'
+import { localDateOf } from '../calendar/index.ts'
 import { passed, supplementState } from '../compile/machine.ts'
 import type { Effect, Step, StepOf } from '../definition/index.ts'
 import { instantAfter } from './clock.ts'
 import { endDossier } from './ending.ts'
 import { evaluateAt, factsOf, valueAt } from './facts.ts'
-import { agencyOfRole, leave, setOutput, setSilence, timerId, unitOf } from './places.ts'
+import { agencyOfRole, leave, setOutput, setSilence, startWait, unitOf } from './places.ts'
 import { receive } from './reception.ts'
 import type { Place } from './types.ts'
 import { formatNumber, type Handled, set, takeNumber, type Working } from './working.ts'
@@ -129,7 +129,8 @@ export function enter(working: Working, branch: string, stepId: string): Handled
   set(working, {
     places: [...working.state.places, place],
     visits: { ...working.state.visits, [stepId]: visit },
-    status: step.status,
+    // A neighbour's answer may move a dossier whose withdrawal is being decided: it stays shown as such.
+    status: working.state.hold ? working.state.status : step.status,
   })
   if (working.path.at(-1) !== stepId) working.path.push(stepId)
   switch (step.kind) {
@@ -206,32 +207,6 @@ function startAct(working: Working, step: StepOf<'automatic'>, place: Place): Ha
       return undefined
     }
   }
-}
-
-function startWait(working: Working, step: StepOf<'wait'>, place: Place): Handled {
-  const at = waitEnd(working, step)
-  if (at === null) return undefined
-  if (typeof at !== 'string') return at
-  working.timers.push({
-    kind: 'set',
-    timerId: timerId('wait', place),
-    timer: 'wait',
-    dueAt: at,
-    stepId: step.id,
-    visit: place.visit,
-  })
-  return undefined
-}
-
-function waitEnd(working: Working, step: StepOf<'wait'>) {
-  const { now, reference } = working.context
-  const { until } = step
-  if (until.kind === 'event') return until.atMost ? instantAfter(now, until.atMost, reference) : null
-  if (until.kind === 'duration') return instantAfter(now, until.limit, reference)
-  const date = valueAt(factsOf(working), `step.${step.id}.date`)
-  if (!date.ok || typeof date.value !== 'string')
-    return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.date` } } as const
-  return startOfDate(date.value)
 }
 
 /** The transition a kind of end takes out of an automatic or waiting step. */

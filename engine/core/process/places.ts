@@ -1,3 +1,4 @@
+import { startOfDate } from '../calendar/index.ts'
 import type { NationalStatus, StepOf } from '../definition/index.ts'
 import { instantAfter } from './clock.ts'
 import { factsOf, valueAt } from './facts.ts'
@@ -6,12 +7,9 @@ import { type Handled, set, type Working } from './working.ts'
 
 /** Closes what belongs to the visit that ends: its task and its timers. */
 export function leave(working: Working, place: Place): void {
-  const step = working.version.steps.get(place.stepId)
-  if (step?.kind === 'task') {
+  clearTimers(working, place)
+  if (working.version.steps.get(place.stepId)?.kind === 'task')
     working.tasks.push({ kind: 'close', stepId: place.stepId, visit: place.visit })
-    if (step.silence) working.timers.push({ kind: 'clear', timerId: timerId('silence', place) })
-  }
-  if (step?.kind === 'wait') working.timers.push({ kind: 'clear', timerId: timerId('wait', place) })
   const { [place.stepId]: _gone, ...assignee } = working.state.assignee
   set(working, { assignee, places: working.state.places.filter((p) => p !== place) })
 }
@@ -33,6 +31,47 @@ export function setSilence(working: Working, step: StepOf<'task'>, place: Place)
     visit: place.visit,
   })
   return undefined
+}
+
+/** Sets the timer of a waiting step. */
+export function startWait(working: Working, step: StepOf<'wait'>, place: Place): Handled {
+  const at = waitEnd(working, step)
+  if (at === null) return undefined
+  if (typeof at !== 'string') return at
+  working.timers.push({
+    kind: 'set',
+    timerId: timerId('wait', place),
+    timer: 'wait',
+    dueAt: at,
+    stepId: step.id,
+    visit: place.visit,
+  })
+  return undefined
+}
+
+function waitEnd(working: Working, step: StepOf<'wait'>) {
+  const { now, reference } = working.context
+  const { until } = step
+  if (until.kind === 'event') return until.atMost ? instantAfter(now, until.atMost, reference) : null
+  if (until.kind === 'duration') return instantAfter(now, until.limit, reference)
+  const date = valueAt(factsOf(working), `step.${step.id}.date`)
+  if (!date.ok || typeof date.value !== 'string')
+    return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.date` } } as const
+  return startOfDate(date.value)
+}
+
+/** Timers of a place stand still while a withdrawal is decided. */
+export function clearTimers(working: Working, place: Place): void {
+  const step = working.version.steps.get(place.stepId)
+  if (step?.kind === 'task' && step.silence) working.timers.push({ kind: 'clear', timerId: timerId('silence', place) })
+  if (step?.kind === 'wait') working.timers.push({ kind: 'clear', timerId: timerId('wait', place) })
+}
+
+/** Sets them anew, counted from now. */
+export function setTimers(working: Working, place: Place): Handled {
+  const step = working.version.steps.get(place.stepId)
+  if (step?.kind === 'task') return setSilence(working, step, place)
+  return step?.kind === 'wait' ? startWait(working, step, place) : undefined
 }
 
 /** The unit that works a step: its own rule, else the one the service names for the role, else the whole agency. */

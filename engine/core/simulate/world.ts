@@ -226,10 +226,10 @@ export function forwardTo(world: World, instant: string): World {
   let next = world
   for (;;) {
     const due = next.timers.filter((t) => t.dueAt <= instant).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0]
-    if (!due) return { ...next, now: instant > next.now ? instant : next.now }
+    if (!due) return { ...next, now: later(instant, next.now) }
     next = {
       ...next,
-      now: due.dueAt > next.now ? due.dueAt : next.now,
+      now: later(due.dueAt, next.now),
       timers: next.timers.filter((t) => t !== due),
     }
     const fired = send(next, due.event, 'system')
@@ -240,3 +240,5 @@ export function forwardTo(world: World, instant: string): World {
 /** Instant of the next timer, for "forward to the next timer". */
 export const nextTimerAt = (world: World): string | null =>
   world.timers.reduce<string | null>((first, t) => (first === null || t.dueAt < first ? t.dueAt : first), null)
+
+const later = (a: string, b: string): string => (a > b ? a : b)
