@@ -1,5 +1,5 @@
 import { DenialError } from '@motcua/core/errors'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { agencyId, createWorld, submission, type TestWorld } from '../testing/world.ts'
 import type { SendableEvent } from './index.ts'
 
@@ -7,6 +7,7 @@ let world: TestWorld
 beforeAll(async () => {
   world = await createWorld()
 })
+afterEach(() => world.closeOthers())
 afterAll(() => world.close())
 
 const codeOf = async (run: Promise<unknown>): Promise<string> => {

@@ -45,7 +45,12 @@ export function sendEvent(engine: EngineContext, input: SendEventInput): Promise
 export async function sendWith(
   engine: EngineContext,
   input: SendEventInput,
-  worker: { readonly effectDone?: DecisionWrite['effectDone']; readonly notBefore?: string },
+  worker: {
+    readonly effectDone?: DecisionWrite['effectDone']
+    readonly notBefore?: string
+    /** asked after the dossier was read, so that a change after it misses the write; false = `event.notNow` */
+    readonly stillThere?: () => Promise<boolean>
+  },
 ): Promise<SentEvent> {
   const { agencyId, dossierId, event, by, idempotencyKey, expectedRevision } = input
   const named = event.type === 'answerSupplement' ? namesOf(event.documents) : undefined
@@ -61,9 +66,11 @@ export async function sendWith(
       event: { ...event, ...(named ? { documents: named } : {}) },
     },
     expectedRevision,
-    ...worker,
+    effectDone: worker.effectDone,
+    notBefore: worker.notBefore,
     async prepare({ snapshot }) {
       if (!snapshot) throw new DenialError({ code: 'found.nothing' })
+      if (worker.stillThere && !(await worker.stillThere())) throw new DenialError({ code: 'event.notNow' })
       const version = await getVersion(engine, snapshot.state.versionId)
       if (event.type !== 'answerSupplement') return { dossierId, version, event, created: null }
       const documents = await resolveDocuments(engine, agencyId, event.documents, {

@@ -18,6 +18,8 @@ export interface TestWorld {
   readonly versionId: string
   /** one more engine on the same database, as another process would have */
   open(options?: Partial<EngineOptions>): Promise<Engine>
+  /** closes what `open` gave */
+  closeOthers(): Promise<void>
   /** files a dossier and gives its id */
   file(key?: string): Promise<string>
   close(): Promise<void>
@@ -36,6 +38,7 @@ export async function createWorld(
       url: db.url,
       ports: testPorts,
       demo: true,
+      connections: 4,
       gate: passingGate,
       ...engineOptions,
       ...more,
@@ -62,11 +65,14 @@ export async function createWorld(
     const { dossierId } = await engine.submitDossier(submission(people.citizen, key, procedureCode))
     return dossierId
   }
+  const closeOthers = async () => {
+    await Promise.all(opened.splice(1).map((each) => each.close()))
+  }
   const close = async () => {
     await Promise.allSettled(opened.map((each) => each.close()))
     await db.drop()
   }
-  return { db, engine, people, procedureCode, versionId, open, file, close }
+  return { db, engine, people, procedureCode, versionId, open, closeOthers, file, close }
 }
 
 export const submission = (by: ActorRef, idempotencyKey: string, procedureCode = '1.000001') =>

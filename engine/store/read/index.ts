@@ -3,9 +3,11 @@ export { readClockOffset, readClockSkewMs } from './clock.ts'
 export { findDossier, findDossierByCode, type StoredDossier } from './find-dossier.ts'
 export { findFile } from './find-file.ts'
 export { findFiles, listFilesOf, type StoredFile } from './find-files.ts'
+export { findHead } from './find-head.ts'
 export { findKey } from './find-key.ts'
 export { findReferenceBody, findReferenceParts } from './find-reference.ts'
 export { findEffectiveVersionId, findVersion, type StoredVersion } from './find-version.ts'
+export { hasTimer } from './has-timer.ts'
 export { listDossierIds, listJournal, type StoredEntry } from './journal.ts'
 export { type DossierRow, listDossiers, listDossiersOf } from './list-dossiers.ts'
 export { type LoadedDossier, loadDossier } from './load-dossier.ts'
@@ -24,6 +26,7 @@ export {
   type AccountOfAgency,
   type AgencyWithUnits,
   findAccount,
+  findAccountByPersonalId,
   type GrantOfAccount,
   listAccounts,
   listAgencies,

@@ -14,10 +14,11 @@ export interface DossierRow {
   readonly dueAt: string | null
   readonly endedAt: string | null
   readonly revision: number
+  readonly versionId: string
 }
 const columns = (sql: postgres.Sql) => sql`d.agency_id as "agencyId", d.id as "dossierId", d.code,
   d.procedure_code as "procedureCode", s.title ->> 'vi' as title, d.owner_name as "ownerName", d.status, d.outcome,
-  d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", d.ended_at as "endedAt", d.revision`
+  d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", d.ended_at as "endedAt", d.revision, d.version_id as "versionId"`
 
 /** Dossiers of an agency, the newest first. */
 export async function listDossiers(

@@ -65,6 +65,16 @@ export async function findAccount(sql: postgres.Sql, accountId: string): Promise
   return row ?? null
 }
 
+/** The account of a person who stands at the counter; null = none, or the number is not unique. */
+export async function findAccountByPersonalId(
+  sql: postgres.Sql,
+  personalId: string,
+): Promise<{ readonly accountId: string; readonly name: string } | null> {
+  const rows = await sql<{ accountId: string; name: string }[]>`
+    select id as "accountId", name from account where personal_id = ${personalId} and disabled_at is null limit 2`
+  return rows.length === 1 ? (rows[0] ?? null) : null
+}
+
 export interface AgencyWithUnits {
   readonly agencyId: string
   readonly name: Words

@@ -35,6 +35,8 @@ export interface QueueRow {
   readonly dossierDueAt: string | null
   readonly openedAt: string
   readonly revision: number
+  /** the version it runs under: its step has its title there */
+  readonly versionId: string
 }
 
 const stateOf = (filter: QueueOf['filter']) => (filter === 'suspended' ? 'suspended' : 'open')
@@ -79,7 +81,7 @@ export async function listQueue(
     select t.agency_id as "agencyId", t.dossier_id as "dossierId", d.code, d.procedure_code as "procedureCode",
       s.title ->> 'vi' as title, d.owner_name as "ownerName", d.status, t.step_id as "stepId", t.visit, t.role,
       t.unit_id as "unitId", t.assignee, p.name as "assigneeName", t.due_at as "dueAt", d.due_at as "dossierDueAt",
-      t.opened_at as "openedAt", d.revision
+      t.opened_at as "openedAt", d.revision, d.version_id as "versionId"
     from page t
       join dossier d on d.agency_id = t.agency_id and d.id = t.dossier_id
       left join service s on s.agency_id = d.agency_id and s.procedure_code = d.procedure_code

@@ -1,0 +1,103 @@
+import {
+  allBlocks,
+  findText,
+  type Language,
+  listFields,
+  type Output,
+  resolveTexts,
+  textIdsOf,
+} from '@motcua/core/definition'
+import { evaluateAt } from '@motcua/core/process'
+import type { DocumentData } from '../ports/index.ts'
+import type { Matter } from './matter.ts'
+import { formatField, type PaperOf, tokensOf } from './tokens.ts'
+
+/** What fills an output's template for one dossier: texts resolved, conditions decided, lists laid out. */
+export function toDocumentData(matter: Matter, output: Output, of: Omit<PaperOf, 'output'>): DocumentData {
+  const { definition } = matter.version
+  const { language } = of
+  const messages: Record<string, string> = {}
+  for (const id of textIdsOf(output.template)) {
+    const text = findText(definition, language, id)
+    if (text !== undefined) messages[id] = text
+  }
+  const tokens = tokensOf(matter, { ...of, output })
+  return {
+    language,
+    author: tokens['agency.name'] ?? '',
+    createdAt: matter.at,
+    texts: resolveTexts(output.template, messages, tokens).texts,
+    lists: {
+      ...tableLists(matter, language),
+      components: components(matter, language),
+      items: items(matter, language),
+    },
+    shown: shownBlocks(matter, output),
+  }
+}
+
+/** A condition that cannot be known hides its block: null is not true. */
+function shownBlocks(matter: Matter, output: Output): Record<string, boolean> {
+  const out: Record<string, boolean> = {}
+  for (const block of allBlocks(output.template.blocks))
+    if (block.when !== undefined)
+      out[block.id] = evaluateAt(matter.facts, `output.${output.id}.block.${block.id}.when`) === true
+  return out
+}
+
+type Row = Record<string, string>
+
+function tableLists(matter: Matter, language: Language): Record<string, Row[]> {
+  const out: Record<string, Row[]> = {}
+  for (const { field, table } of listFields(matter.version.definition)) {
+    if (field.type !== 'table' || table) continue
+    const value = matter.facts.evaluation.values[field.id]
+    const rows = Array.isArray(value) ? value : []
+    out[field.key] = rows.map((row, i) => {
+      const cells = row as Readonly<Record<string, unknown>>
+      const shown: Row = { order: String(i + 1) }
+      for (const column of field.columns)
+        shown[column.key] = formatField(matter, column, cells[column.id] ?? cells[column.key], language)
+      return shown
+    })
+  }
+  return out
+}
+
+/** The dossier's components as slip 01 lists them. */
+function components(matter: Matter, language: Language): Row[] {
+  const { definition } = matter.version
+  const asked = new Set(matter.facts.evaluation.requirements)
+  return definition.requirements
+    .filter((requirement) => asked.has(requirement.id))
+    .map((requirement, i) => ({
+      order: String(i + 1),
+      name: findText(definition, language, `requirement.${requirement.id}.title`) ?? requirement.key,
+      form: formOf(requirement.mode, requirement.originals, language),
+      count: String((matter.dossier.documents[requirement.id] ?? []).length),
+    }))
+}
+
+function formOf(mode: 'submit' | 'present' | 'data', originals: number, language: Language): string {
+  const forms = {
+    vi: { data: 'Dữ liệu', present: 'Xuất trình', original: 'Bản chính', copy: 'Bản sao' },
+    en: { data: 'Data', present: 'Presented', original: 'Original', copy: 'Copy' },
+  }[language]
+  return mode === 'submit' ? (originals > 0 ? forms.original : forms.copy) : forms[mode]
+}
+
+/** What the last request asks to be completed. */
+function items(matter: Matter, language: Language): Row[] {
+  const { definition } = matter.version
+  const request = matter.dossier.state.supplements.at(-1)
+  return (request?.items ?? []).map((item, i) => ({
+    order: String(i + 1),
+    name:
+      findText(
+        definition,
+        language,
+        item.kind === 'field' ? `field.${item.id}.label` : `requirement.${item.id}.title`,
+      ) ?? item.id,
+    reason: item.note,
+  }))
+}

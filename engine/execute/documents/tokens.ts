@@ -1,0 +1,165 @@
+import { localDateOf } from '@motcua/core/calendar'
+import { findText, type Language, listFields, type Output, textOf } from '@motcua/core/definition'
+import { formatValue } from '@motcua/core/fields'
+import { dateInWords, formatMoney, moneyInWords } from '@motcua/core/words'
+import type { Matter } from './matter.ts'
+
+/** People who act for the agency on this paper, as far as known. */
+export interface PaperPeople {
+  readonly officer?: { readonly name: string; readonly title?: string }
+  readonly approver?: { readonly name: string; readonly title?: string }
+  readonly clerk?: { readonly name: string; readonly title?: string }
+}
+export interface PaperOf {
+  readonly language: Language
+  readonly output?: Output
+  readonly people?: PaperPeople
+  readonly secret?: string
+  readonly trackUrl?: string
+  /** reason and comment of the act that asked for the paper */
+  readonly reason?: string
+  readonly comment?: string
+}
+
+/** Value of every `{{token}}`, written for the reader; what is not known is empty, never left standing. */
+export function tokensOf(matter: Matter, of: PaperOf): Record<string, string> {
+  return { ...fieldTokens(matter, of.language), ...dossierTokens(matter, of), ...actTokens(matter, of) }
+}
+
+const words = (name: Readonly<Partial<Record<'vi' | 'en', string>>> | undefined, language: Language): string =>
+  name?.[language] ?? name?.vi ?? ''
+
+function dossierTokens(matter: Matter, { language, secret, trackUrl }: PaperOf): Record<string, string> {
+  const { state } = matter.dossier
+  const { definition } = matter.version
+  const { submitter } = state
+  const unit = matter.agency?.units.find((u) => u.id === state.receivingUnitId)
+  const title = textOf(definition, language, 'procedure.title')
+  const fee = state.fee ? formatMoney(state.fee.totalVnd) : ''
+  const caseTitle = state.caseId ? (findText(definition, language, `case.${state.caseId}.title`) ?? '') : ''
+  const limit = state.due ? limitText(matter, language) : ''
+  return {
+    'agency.name': words(matter.agency?.name, language),
+    'agency.parent': words(matter.parent?.name, language),
+    'agency.place': words(matter.agency?.name, language).replace(
+      /^(UBND|Ủy ban nhân dân)\s+(phường|xã|đặc khu)\s+/i,
+      '',
+    ),
+    'unit.name': words(unit?.name, language),
+    'dossier.code': state.code,
+    'dossier.submittedAt': toLocal(state.submittedAt, language),
+    'dossier.receivedAt': toLocal(state.receivedAt, language),
+    'dossier.dueAt': toLocal(state.due?.dueAt ?? null, language),
+    'dossier.limit': limit,
+    'dossier.timeLimit': limit,
+    'dossier.channel': state.channel,
+    'dossier.case': caseTitle,
+    'dossier.fee': fee,
+    'dossier.feeInWords': state.fee ? moneyInWords(state.fee.totalVnd) : '',
+    'dossier.secret': secret ?? '',
+    'dossier.trackUrl': trackUrl ?? `/track/${state.code}`,
+    'dossier.sets': '1',
+    'dossier.returnWay': '',
+    'dossier.bookNumber': state.code.split('-').at(-1) ?? '',
+    'dossier.stage': state.status,
+    'procedure.code': state.procedureCode,
+    'procedure.title': title,
+    'procedure.name': title,
+    'submitter.fullName': submitter.fullName,
+    'submitter.name': submitter.fullName,
+    'submitter.personalId': submitter.personalId ?? '',
+    'submitter.phone': submitter.phone ?? '',
+    'submitter.email': submitter.email ?? '',
+    'submitter.address': submitter.address ?? '',
+    'owner.name': state.ownerName,
+    'owner.phone': submitter.phone ?? '',
+    'owner.email': submitter.email ?? '',
+    'owner.address': submitter.address ?? '',
+  }
+}
+
+function limitText(matter: Matter, language: Language): string {
+  const found = matter.version.definition.cases.find((c) => c.id === matter.dossier.state.caseId)
+  if (!found) return ''
+  const { amount, unit } = found.timeLimit
+  const units = {
+    vi: { workingHour: 'giờ làm việc', workingDay: 'ngày làm việc', calendarDay: 'ngày', month: 'tháng' },
+    en: { workingHour: 'working hours', workingDay: 'working days', calendarDay: 'days', month: 'months' },
+  } as const
+  return `${language === 'vi' ? String(amount).replace('.', ',') : amount} ${units[language][unit]}`
+}
+
+function actTokens(matter: Matter, of: PaperOf): Record<string, string> {
+  const { language, output, people = {} } = of
+  const { state } = matter.dossier
+  const made = output ? state.outputs[output.id] : undefined
+  const today = localDateOf(matter.at)
+  const supplement = state.supplements.at(-1)
+  const date = made?.numberedOn ? toLocalDate(made.numberedOn, language) : ''
+  const reasons = [of.reason ?? '', of.comment ?? supplement?.note ?? ''].filter((text) => text !== '').join('. ')
+  return {
+    'output.number': made?.number ?? '',
+    'output.date': date,
+    'output.dateInWords': made?.numberedOn ? dateInWords(made.numberedOn) : '',
+    'signer.name': people.approver?.name ?? '',
+    'signer.title': people.approver?.title ?? '',
+    'approver.name': people.approver?.name ?? '',
+    'approver.title': people.approver?.title ?? '',
+    'head.name': people.approver?.name ?? '',
+    'clerk.name': people.clerk?.name ?? '',
+    'officer.name': people.officer?.name ?? '',
+    'supplement.answerBy': toLocal(supplement?.answerBy ?? null, language),
+    today: toLocalDate(today, language),
+    now: toLocal(matter.at, language),
+    reason: of.reason ?? '',
+    comment: of.comment ?? '',
+    'slip.number': made?.number ?? '',
+    'slip.issuedAt': toLocal(matter.at, language),
+    'slip.placeDate': placeDate(matter, today, language),
+    'slip.reasons': reasons,
+    'slip.ground': of.reason ?? '',
+    'slip.contact': people.officer?.name ?? '',
+    'slip.answerBy': toLocal(supplement?.answerBy ?? null, language),
+    'slip.financialConsequence': '',
+  }
+}
+
+function placeDate(matter: Matter, date: string, language: Language): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  const place = words(matter.agency?.name, language).replace(/^(UBND|Ủy ban nhân dân)\s+(phường|xã|đặc khu)\s+/i, '')
+  return language === 'vi' ? `${place}, ngày ${day} tháng ${month} năm ${year}` : `${place}, ${day}/${month}/${year}`
+}
+
+function fieldTokens(matter: Matter, language: Language): Record<string, string> {
+  const out: Record<string, string> = {}
+  for (const { field, table } of listFields(matter.version.definition)) {
+    if (table) continue
+    out[`field.${field.key}`] = formatField(matter, field, matter.facts.evaluation.values[field.id], language)
+    const value = matter.facts.evaluation.values[field.id]
+    if (field.type === 'money' && typeof value === 'number') out[`field.${field.key}InWords`] = moneyInWords(value)
+  }
+  return out
+}
+
+type Field = ReturnType<typeof listFields>[number]['field']
+
+/** A value as papers show it; options by their label. */
+export function formatField(matter: Matter, field: Field, value: unknown, language: Language): string {
+  const label = (option: string) => findText(matter.version.definition, language, `field.${field.id}.option.${option}`)
+  if ('options' in field && !field.codeList) {
+    const chosen = Array.isArray(value) ? value : [value]
+    return chosen.flatMap((one) => (typeof one === 'string' ? [label(one) ?? one] : [])).join(', ')
+  }
+  const { adminUnits, codeLists } = matter.reference
+  return formatValue(field, value, language, { adminUnits, codeLists })
+}
+
+/** `10:30 ngày 23/11/2026` in the agency's time zone, which has one offset. */
+export function toLocal(instant: string | null, language: Language): string {
+  if (instant === null) return ''
+  const local = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString()
+  const date = toLocalDate(local.slice(0, 10), language)
+  return language === 'vi' ? `${local.slice(11, 16)} ngày ${date}` : `${local.slice(11, 16)}, ${date}`
+}
+
+export const toLocalDate = (date: string, _language: Language): string => date.split('-').reverse().join('/')
