@@ -7,7 +7,7 @@ import { evaluateAt, factsOf } from './facts.ts'
 import { grantFor, mayWork } from './may.ts'
 import { exitOf, move } from './moves.ts'
 import { agencyOfRole, setOutput, unitOf } from './places.ts'
-import type { DossierEvent, Place } from './types.ts'
+import type { Answers, DossierEvent, Place } from './types.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
@@ -130,39 +130,59 @@ export function recordActor(working: Working, place: Place): void {
 
 /** The worker reports the end of an automatic act; a report for an earlier visit is recorded and does nothing. */
 export function automatic(working: Working, event: EventOf<'automatic'>): Handled {
-  const { state, version, context } = working
+  const { state, version } = working
   const place = state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
   const step = version.steps.get(event.stepId)
   if (!place || step?.kind !== 'automatic') {
     working.noop = true
     return undefined
   }
-  if (event.result === 'success') {
-    const { act: done } = step
-    if (done.kind === 'source' && event.values) {
-      const mapped = new Set(Object.values(done.output))
-      const foreign = Object.keys(event.values).find((id) => !mapped.has(id))
-      if (foreign) return { code: 'input.unknownField', params: { field: foreign } }
-      working.answers = { ...working.answers, ...event.values }
-      working.inputChanged = true
-    }
-    if (done.kind !== 'source' && event.file) {
-      const signatures = state.outputs[done.output]?.signatures ?? []
-      setOutput(working, done.output, {
-        file: event.file,
-        ...(done.kind === 'sign'
-          ? { signatures: [...signatures, { as: done.as, by: event.signedBy ?? '', at: context.now }] }
-          : { signatures: [] }),
-      })
-    }
-  }
-  const exit = exitOf(working, step, event.result)
+  const taken = event.result === 'success' ? takeResult(working, step, event) : undefined
+  const refused = taken !== undefined
+  const exit = exitOf(working, step, refused ? 'failure' : event.result)
+  if (refused && (!exit || step.act.kind !== 'source')) return taken
   // Without a way out for it, a failure parks the dossier where it is: the operator sees the dead letter.
   if (!exit) {
     working.noop = true
     return undefined
   }
   return move(working, place, exit.id) ?? updateClock(working, `automatic:${event.stepId}`)
+}
+
+/** What a successful act brought: values of a source, or the file made or signed. */
+function takeResult(working: Working, step: StepOf<'automatic'>, event: EventOf<'automatic'>): Handled {
+  const { act: done } = step
+  if (done.kind === 'source') return takeValues(working, Object.values(done.output), event.values ?? {})
+  if (!event.file) return { code: 'input.invalid', params: { input: 'file' } }
+  const signatures = working.state.outputs[done.output]?.signatures ?? []
+  const signature = { as: done.kind === 'sign' ? done.as : 'clerk', by: event.signedBy ?? '', at: working.context.now }
+  setOutput(working, done.output, {
+    file: event.file,
+    signatures: done.kind === 'sign' ? [...signatures, signature] : [],
+  })
+  return undefined
+}
+
+/**
+ * Values of a source replace those of an earlier answer. One that does not fit its field counts as a failure of the
+ * source: nothing of it is kept, and an official goes on by hand.
+ */
+function takeValues(working: Working, mapped: readonly string[], values: Answers): Handled {
+  const foreign = Object.keys(values).find((id) => !mapped.includes(id))
+  if (foreign) return { code: 'input.unknownField', params: { field: foreign } }
+  const before = working.answers
+  const kept = Object.entries(before).filter(([id]) => !mapped.includes(id))
+  const found = Object.entries(values).filter(([, value]) => value !== null)
+  working.answers = Object.fromEntries([...kept, ...found])
+  const issues = factsOf(working).evaluation.issues.filter(
+    (i) => i.severity === 'error' && found.some(([id]) => id === i.path.split('/')[0]),
+  )
+  if (issues.length === 0) {
+    working.inputChanged = true
+    return undefined
+  }
+  working.answers = before
+  return { code: 'answers.invalid', issues }
 }
 
 /** A timer fires. One that belongs to a visit that is over is recorded and does nothing. */

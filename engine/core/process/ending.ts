@@ -1,5 +1,6 @@
 import type { NationalStatus } from '../definition/index.ts'
 import { updateClock } from './clock.ts'
+import { numberSlip } from './numbers.ts'
 import { clearTimers, leave, setTimers, statusOfPlace } from './places.ts'
 import { notify } from './reception.ts'
 import type { DossierEvent, DossierState, Hold, Outcome } from './types.ts'
@@ -36,7 +37,9 @@ export function refuse(working: Working, event: EventOf<'refuse'>): Handled {
     .find((s) => s?.kind === 'task' && s.allow.includes('refuse'))
   if (!step) return { code: 'event.notNow', params: { event: 'refuse' } }
   const wrong = unknownReason(working, 'refusal', event.reason)
-  return wrong ?? endDossier(working, 'refused', 'refused')
+  if (wrong) return wrong
+  numberSlip(working, 'refusalSlip')
+  return endDossier(working, 'refused', 'refused')
 }
 
 /** Form 05: processing stops for a coded reason, also while the dossier waits for a supplement. */
@@ -48,7 +51,9 @@ export function stop(working: Working, event: EventOf<'stop'>): Handled {
   })
   if (!allowed) return { code: 'event.notNow', params: { event: 'stop' } }
   const wrong = unknownReason(working, 'stop', event.reason)
-  return wrong ?? endDossier(working, 'stopped', 'stopped')
+  if (wrong) return wrong
+  numberSlip(working, 'stopSlip')
+  return endDossier(working, 'stopped', 'stopped')
 }
 
 /** A reason must stand in the catalogue when the definition has one; free words go into the comment. */

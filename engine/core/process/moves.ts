@@ -1,14 +1,14 @@
 import { transition as moveMachine } from 'xstate'
-import { localDateOf } from '../calendar/index.ts'
 import { passed, supplementState } from '../compile/machine.ts'
 import type { Effect, Step, StepOf } from '../definition/index.ts'
 import { instantAfter } from './clock.ts'
 import { endDossier } from './ending.ts'
 import { evaluateAt, factsOf, valueAt } from './facts.ts'
+import { numberOutput } from './numbers.ts'
 import { agencyOfRole, leave, setOutput, setSilence, startWait, unitOf } from './places.ts'
 import { receive } from './reception.ts'
 import type { Place } from './types.ts'
-import { formatNumber, type Handled, set, takeNumber, type Working } from './working.ts'
+import { type Handled, set, type Working } from './working.ts'
 
 /** XState value of a place: the built-in supplement is a state of the machine, kept as `hold` in ours. */
 const machineValue = (place: Place, held: boolean) => (held ? supplementState(place.stepId) : place.stepId)
@@ -98,17 +98,8 @@ function applyEffect(working: Working, effect: Effect, at: string): Handled {
     }
     case 'takeNumber': {
       const output = definition.outputs.find((o) => o.id === effect.output)
-      if (!output?.register) throw new Error(`output without register: ${effect.output}`)
-      const current = working.state.outputs[effect.output]
-      if (current?.number) return undefined
-      const on = localDateOf(working.context.now)
-      const { register } = output
-      const period = register.restart === 'never' ? '' : register.restart === 'yearly' ? on.slice(0, 4) : on
-      const value = takeNumber(working, { register: register.id, period })
-      setOutput(working, effect.output, {
-        number: formatNumber(register.pattern, value, on, working.state.agencyId),
-        numberedOn: on,
-      })
+      if (!output) throw new Error(`no output ${effect.output}`)
+      if (!working.state.outputs[effect.output]?.number) numberOutput(working, output)
       return undefined
     }
     case 'issue':

@@ -1,6 +1,7 @@
 import { instantAfter, updateClock } from './clock.ts'
 import { endDossier } from './ending.ts'
 import { factsOf } from './facts.ts'
+import { numberSlip } from './numbers.ts'
 import { setSilence, statusOfPlace, timerId } from './places.ts'
 import { notify } from './reception.ts'
 import type { DossierEvent, SupplementRequest } from './types.ts'
@@ -56,6 +57,7 @@ export function requestSupplement(working: Working, event: EventOf<'requestSuppl
     dueAt: answerBy,
     requestId: request.id,
   })
+  numberSlip(working, 'supplementSlip')
   notify(working, 'supplementRequested')
   return updateClock(working, 'supplementRequested')
 }
@@ -109,5 +111,6 @@ export function supplementEnded(working: Working, requestId: string | undefined)
     working.noop = true
     return undefined
   }
+  numberSlip(working, 'stopSlip')
   return endDossier(working, 'stopped', 'stopped')
 }
