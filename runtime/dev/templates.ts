@@ -1,30 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { type Definition, packTemplate, parseDefinition } from '@motcua/core/definition'
 
-/** A public service shipped as data: the name of its folder in `templates/` and the definition packed from it. */
-export interface Template {
-  readonly folder: string
-  readonly definition: Definition
-}
-
 const root = new URL('../../templates/', import.meta.url)
 
 /**
  * Every template, found by reading the folder: there is no registry to edit.
  * @throws Error naming the folder and the places when one does not parse
  */
-export async function readTemplates(): Promise<Template[]> {
+export async function readTemplates(): Promise<Definition[]> {
   const entries = await readdir(root, { withFileTypes: true })
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  const templates: Template[] = []
+  const definitions: Definition[] = []
   for (const folder of folders.sort()) {
     const files = await readTemplateFiles(folder)
     if (!('definition.json' in files)) continue
     const parsed = parseDefinition(packTemplate(files))
     if (!parsed.ok) throw new Error(`templates/${folder}: ${JSON.stringify(parsed.error)}`)
-    templates.push({ folder, definition: parsed.value })
+    definitions.push(parsed.value)
   }
-  return templates
+  return definitions
 }
 
 /** JSON files of a template folder by their path inside it. */
