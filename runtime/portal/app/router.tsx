@@ -1,21 +1,29 @@
-import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router'
-import { CataloguePage } from '../catalogue/CataloguePage.tsx'
-import { DossierPage } from '../dossiers/DossierPage.tsx'
-import { MyDossiersPage } from '../dossiers/MyDossiersPage.tsx'
-import { SubmittedPage } from '../dossiers/SubmittedPage.tsx'
-import { SupplementPage } from '../dossiers/SupplementPage.tsx'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router'
 import { HomePage } from '../home/HomePage.tsx'
-import { NoticesPage } from '../notices/NoticesPage.tsx'
-import { BeforeStartPage } from '../service/BeforeStartPage.tsx'
-import { ServicePage } from '../service/ServicePage.tsx'
-import { TrackPage } from '../track/TrackPage.tsx'
-import { DocumentsPage } from '../wizard/DocumentsPage.tsx'
-import { FormStepPage } from '../wizard/FormStepPage.tsx'
-import { OpenDraftPage } from '../wizard/OpenDraftPage.tsx'
-import { ReviewPage } from '../wizard/ReviewPage.tsx'
-import { WizardLayout } from '../wizard/WizardLayout.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Shell } from './Shell.tsx'
+
+// Pages are fetched when they are first gone to; the form's code is not part of the first page.
+const beforeStartPage = lazyRouteComponent(() => import('../service/BeforeStartPage.tsx'), 'BeforeStartPage')
+const cataloguePage = lazyRouteComponent(() => import('../catalogue/CataloguePage.tsx'), 'CataloguePage')
+const documentsPage = lazyRouteComponent(() => import('../wizard/DocumentsPage.tsx'), 'DocumentsPage')
+const dossierPage = lazyRouteComponent(() => import('../dossiers/DossierPage.tsx'), 'DossierPage')
+const formStepPage = lazyRouteComponent(() => import('../wizard/FormStepPage.tsx'), 'FormStepPage')
+const myDossiersPage = lazyRouteComponent(() => import('../dossiers/MyDossiersPage.tsx'), 'MyDossiersPage')
+const noticesPage = lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage')
+const openDraftPage = lazyRouteComponent(() => import('../wizard/OpenDraftPage.tsx'), 'OpenDraftPage')
+const reviewPage = lazyRouteComponent(() => import('../wizard/ReviewPage.tsx'), 'ReviewPage')
+const servicePage = lazyRouteComponent(() => import('../service/ServicePage.tsx'), 'ServicePage')
+const submittedPage = lazyRouteComponent(() => import('../dossiers/SubmittedPage.tsx'), 'SubmittedPage')
+const supplementPage = lazyRouteComponent(() => import('../dossiers/SupplementPage.tsx'), 'SupplementPage')
+const trackPage = lazyRouteComponent(() => import('../track/TrackPage.tsx'), 'TrackPage')
+const wizardLayout = lazyRouteComponent(() => import('../wizard/WizardLayout.tsx'), 'WizardLayout')
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
@@ -24,7 +32,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/services',
-  component: CataloguePage,
+  component: cataloguePage,
   validateSearch: (search: Record<string, unknown>) => ({
     q: text(search.q),
     sector: text(search.sector),
@@ -34,37 +42,37 @@ const catalogue = createRoute({
 const service = createRoute({
   getParentRoute: () => root,
   path: '/services/$agencyId/$procedureCode',
-  component: ServicePage,
+  component: servicePage,
 })
 const beforeStart = createRoute({
   getParentRoute: () => root,
   path: '/services/$agencyId/$procedureCode/start',
-  component: BeforeStartPage,
+  component: beforeStartPage,
 })
-const wizard = createRoute({ getParentRoute: () => root, path: '/drafts/$draftId', component: WizardLayout })
-const wizardStart = createRoute({ getParentRoute: () => wizard, path: '/', component: OpenDraftPage })
-const formStep = createRoute({ getParentRoute: () => wizard, path: '/form/$pageId', component: FormStepPage })
-const documents = createRoute({ getParentRoute: () => wizard, path: '/documents', component: DocumentsPage })
-const review = createRoute({ getParentRoute: () => wizard, path: '/review', component: ReviewPage })
-const mine = createRoute({ getParentRoute: () => root, path: '/my', component: MyDossiersPage })
-const dossier = createRoute({ getParentRoute: () => root, path: '/my/$agencyId/$dossierId', component: DossierPage })
+const wizard = createRoute({ getParentRoute: () => root, path: '/drafts/$draftId', component: wizardLayout })
+const wizardStart = createRoute({ getParentRoute: () => wizard, path: '/', component: openDraftPage })
+const formStep = createRoute({ getParentRoute: () => wizard, path: '/form/$pageId', component: formStepPage })
+const documents = createRoute({ getParentRoute: () => wizard, path: '/documents', component: documentsPage })
+const review = createRoute({ getParentRoute: () => wizard, path: '/review', component: reviewPage })
+const mine = createRoute({ getParentRoute: () => root, path: '/my', component: myDossiersPage })
+const dossier = createRoute({ getParentRoute: () => root, path: '/my/$agencyId/$dossierId', component: dossierPage })
 const submitted = createRoute({
   getParentRoute: () => root,
   path: '/my/$agencyId/$dossierId/submitted',
-  component: SubmittedPage,
+  component: submittedPage,
 })
 const supplement = createRoute({
   getParentRoute: () => root,
   path: '/my/$agencyId/$dossierId/supplement',
-  component: SupplementPage,
+  component: supplementPage,
 })
 const track = createRoute({
   getParentRoute: () => root,
   path: '/track',
-  component: TrackPage,
+  component: trackPage,
   validateSearch: (search: Record<string, unknown>) => ({ code: text(search.code) }),
 })
-const notices = createRoute({ getParentRoute: () => root, path: '/notices', component: NoticesPage })
+const notices = createRoute({ getParentRoute: () => root, path: '/notices', component: noticesPage })
 
 const routeTree = root.addChildren([
   home,
