@@ -7,12 +7,15 @@ import {
   Outlet,
   useParams,
 } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { ProcedureList } from '../list/ProcedureList.tsx'
 import { ReviewList } from '../review/ReviewList.tsx'
-import { ReviewPage } from '../review/ReviewPage.tsx'
 import { Frame } from './Frame.tsx'
 import { Missing } from './Missing.tsx'
 import { basePath } from './navigation.ts'
+
+// the review compares definitions, which needs the engine; the lists do not
+const ReviewPage = lazy(() => import('../review/ReviewPage.tsx').then((m) => ({ default: m.ReviewPage })))
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing })
 const list = createRoute({
@@ -45,7 +48,11 @@ const review = createRoute({
 /** The review page anew for each request: what was typed on another does not stay. */
 function ReviewOf() {
   const { requestId = '' } = useParams({ strict: false }) as { requestId?: string }
-  return <ReviewPage key={requestId} id={requestId} />
+  return (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <ReviewPage key={requestId} id={requestId} />
+    </Suspense>
+  )
 }
 const editor = createRoute({
   getParentRoute: () => root,

@@ -69,6 +69,11 @@ function Flow({ findings, query }: CanvasProps) {
   )
   const [shown, setShown, onShownChange] = useNodesState(nodes)
   useEffect(() => setShown(nodes), [nodes, setShown])
+  const count = steps.length
+  useEffect(() => {
+    // a step just added must be in sight
+    if (count > 0) requestAnimationFrame(() => void flow.fitView({ padding: 0.15, maxZoom: 1 }))
+  }, [count, flow])
   const edges = useMemo(
     (): Edge[] =>
       toEdges(definition, language, (on) => valueWord('on', on, language)).map((edge) => ({
@@ -148,7 +153,7 @@ function Flow({ findings, query }: CanvasProps) {
         }
         deleteKeyCode={['Delete', 'Backspace']}
         fitView
-        fitViewOptions={{ padding: 0.15, maxZoom: 1.1 }}
+        fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
         minZoom={0.1}
         onlyRenderVisibleElements
         connectionRadius={48}

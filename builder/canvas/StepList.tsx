@@ -7,7 +7,7 @@ import { Select } from '../properties/inputs.tsx'
 import { IconButton } from '../properties/ListProperty.tsx'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
-import { kindSigns } from './StepNodeView.tsx'
+import { StepSign } from './StepSign.tsx'
 
 /** The same workflow as a list: every step with its ways out; adds, connects, redirects, orders and removes by keyboard. */
 export function StepList({ findings, query }: { readonly findings: readonly Finding[]; readonly query: string }) {
@@ -49,8 +49,8 @@ export function StepList({ findings, query }: { readonly findings: readonly Find
                 aria-pressed={selection?.id === step.id}
                 onClick={() => editor.select({ within: ['workflow', 'steps'], id: step.id })}
               >
-                <span className="b-sign" aria-hidden="true">
-                  {kindSigns[step.kind]}
+                <span className="b-sign">
+                  <StepSign kind={step.kind} />
                 </span>
                 <span>
                   <strong>{title(step.id)}</strong>

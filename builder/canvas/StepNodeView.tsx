@@ -3,23 +3,12 @@ import { type Node as FlowNode, Handle, type NodeProps, Position } from '@xyflow
 import { memo } from 'react'
 import { valueWord } from '../properties/words.ts'
 import type { StepNode } from './graph.ts'
+import { StepSign } from './StepSign.tsx'
 
 export type StepFlowNode = FlowNode<
   { readonly step: StepNode; readonly severity?: 'error' | 'warning' | 'info' },
   'step'
 >
-
-/** Signs of the step kinds; the word stands beside them. */
-export const kindSigns = {
-  task: '☺',
-  automatic: '⚙',
-  wait: '⧖',
-  choice: '◇',
-  parallel: '⫼',
-  chain: '⛓',
-  group: '☷',
-  end: '■',
-} as const
 
 /** A step on the canvas: kind, title, who does it and how long it may take. */
 export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeProps<StepFlowNode>) {
@@ -37,7 +26,7 @@ export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeP
     >
       <Handle type="target" position={Position.Top} />
       <span className="b-node__kind">
-        <span aria-hidden="true">{kindSigns[step.kind]}</span> {kind}
+        <StepSign kind={step.kind} /> {kind}
         {step.isInitial ? <span className="b-node__start">{t('step.initial')}</span> : null}
       </span>
       <span className="b-node__title">{step.title}</span>

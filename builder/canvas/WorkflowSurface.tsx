@@ -7,7 +7,7 @@ import { freshId } from '../commands/index.ts'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { StepList } from './StepList.tsx'
-import { kindSigns } from './StepNodeView.tsx'
+import { StepSign } from './StepSign.tsx'
 
 const Canvas = lazy(() => import('./Canvas.tsx'))
 const kinds: readonly StepKind[] = ['task', 'automatic', 'wait', 'choice', 'end', 'parallel', 'chain', 'group']
@@ -49,7 +49,7 @@ export function WorkflowSurface({ findings }: { readonly findings: readonly Find
               onDragStart={(e) => e.dataTransfer.setData('application/x-motcua-step', kind)}
               onClick={() => add(kind)}
             >
-              <span aria-hidden="true">{kindSigns[kind]}</span> {valueWord('kind', kind, language)}
+              <StepSign kind={kind} /> {valueWord('kind', kind, language)}
             </button>
           ))}
         </fieldset>

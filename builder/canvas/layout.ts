@@ -44,6 +44,12 @@ function layOutAll(workflow: Pick<Definition['workflow'], 'steps' | 'transitions
   for (const t of workflow.transitions)
     if (ids.has(t.from) && ids.has(t.to) && t.from !== t.to)
       graph.setEdge(t.from, t.to, { width: 120, height: 24, labelpos: 'c' }, t.id)
+  // a step that nothing leads to yet stands below the one before it in the list, not beside everything
+  workflow.steps.forEach((step, i) => {
+    const before = workflow.steps[i - 1]
+    const isReached = workflow.transitions.some((t) => t.to === step.id && t.from !== step.id && ids.has(t.from))
+    if (before && !isReached && step.id !== workflow.initial) graph.setEdge(before.id, step.id, {}, `order-${step.id}`)
+  })
   dagre.layout(graph)
   return Object.fromEntries(
     workflow.steps.map((step) => {

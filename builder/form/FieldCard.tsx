@@ -4,7 +4,8 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { IconButton } from '../properties/ListProperty.tsx'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { setDragged } from './drag.ts'
-import { typeSigns } from './field-types.ts'
+import { followLabel } from './follow-label.ts'
+import { TypeSign } from './TypeSign.tsx'
 
 export interface FieldActions {
   readonly up: () => void
@@ -77,9 +78,7 @@ export function FieldCard(props: {
       onFocus={(e) => (e.target === e.currentTarget ? onSelect() : undefined)}
       onKeyDown={keys}
     >
-      <span className="b-sign" aria-hidden="true">
-        {typeSigns[field.type]}
-      </span>
+      <TypeSign type={field.type} />
       <span className="b-card__main">
         {writing ? (
           <input
@@ -93,7 +92,10 @@ export function FieldCard(props: {
             onChange={(e) =>
               editor.act('setText', { language: source, path, text: e.target.value }, `text.${source}.${path}`)
             }
-            onBlur={() => setWriting(false)}
+            onBlur={() => {
+              setWriting(false)
+              followLabel(editor, field.id, t(`fieldType.${field.type}`, { lng: source }))
+            }}
             onKeyDown={(e) => {
               if (e.key !== 'Enter' && e.key !== 'Escape') return
               setWriting(false)

@@ -1,11 +1,12 @@
 import type { Block, FieldType } from '@motcua/core/definition'
 import { useTexts } from '@motcua/ui/i18n'
-import { fold } from '@motcua/ui/kit'
+import { fold, Icon } from '@motcua/ui/kit'
 import { useState } from 'react'
 import { canInsertBlock } from '../commands/index.ts'
 import { useDefinition } from '../state/use-editor.tsx'
 import { setDragged } from './drag.ts'
-import { blockNames, paletteGroups, typeSigns } from './field-types.ts'
+import { blockNames, paletteGroups } from './field-types.ts'
+import { TypeSign } from './TypeSign.tsx'
 
 /** Everything that can stand in a form: pressed it is added behind the selection, dragged it goes where it is dropped. */
 export function Palette(props: {
@@ -48,7 +49,7 @@ export function Palette(props: {
               onClick={() => props.onBlock(block)}
             >
               <span className="b-sign b-sign--block" aria-hidden="true">
-                ▤
+                <Icon name="copy" />
               </span>
               {t(`block.${block}`)}
             </button>
@@ -68,9 +69,7 @@ export function Palette(props: {
               onDragStart={(e) => setDragged(e, { kind: 'type', type })}
               onClick={() => props.onField(type)}
             >
-              <span className="b-sign" aria-hidden="true">
-                {typeSigns[type]}
-              </span>
+              <TypeSign type={type} />
               {t(`fieldType.${type}`)}
             </button>
           ))}

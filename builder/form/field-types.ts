@@ -10,31 +10,3 @@ export const paletteGroups: readonly { readonly id: string; readonly types: read
 ]
 
 export const blockNames: readonly Block[] = ['submitter', 'owner', 'returnOfResult']
-
-/** A short sign for a type; the name stands beside it wherever it matters. */
-export const typeSigns = {
-  text: 'Aa',
-  textarea: '¶',
-  number: '12',
-  money: 'đ',
-  date: '31',
-  partialDate: '3?',
-  select: '▾',
-  radio: '◉',
-  checkbox: '☑',
-  multiSelect: '☷',
-  personalId: 'ID',
-  taxCode: 'MST',
-  phone: '☏',
-  email: '@',
-  address: '⌂',
-  adminUnit: '⚑',
-  file: '⎘',
-  table: '▦',
-  computed: 'ƒ',
-  lookup: '⌕',
-  richText: 'T',
-  consent: '✓',
-  map: '◎',
-  signature: '✎',
-} as const satisfies Record<FieldType, string>

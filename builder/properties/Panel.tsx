@@ -6,30 +6,35 @@ import { discriminatorOf, type Node, resolve, schemaAt, variantOf } from './sche
 import { TextInputs } from './TextInputs.tsx'
 import { valueWord } from './words.ts'
 
-/** Properties that most designers never touch; they wait behind one line. */
-const rare = new Set([
-  'key',
-  'autocomplete',
-  'pattern',
-  'sensitivity',
-  'purpose',
-  'replaces',
-  'writers',
-  'source',
-  'attempts',
-  'clock',
-  'order',
-  'tone',
-  'notSameAs',
-  'silence',
-  'status',
-  'searchable',
-  'codeList',
-  'validity',
-  'margins',
-  'page',
-  'footer',
-])
+/** Properties that most designers never touch; they wait behind one line. By the part they belong to, and anywhere. */
+const rare: Readonly<Record<string, readonly string[]>> = {
+  field: [
+    'key',
+    'autocomplete',
+    'pattern',
+    'sensitivity',
+    'purpose',
+    'replaces',
+    'writers',
+    'source',
+    'searchable',
+    'codeList',
+  ],
+  workflow: ['attempts', 'clock', 'order', 'tone', 'notSameAs', 'silence'],
+  any: ['margins', 'page', 'footer', 'validity'],
+}
+
+function isRare(path: Path, value: unknown, name: string): boolean {
+  if (rare.any?.includes(name)) return true
+  if (path[0] === 'workflow') return path.length === 3 && (rare.workflow?.includes(name) ?? false)
+  return (
+    path[0] === 'form' &&
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    (rare.field?.includes(name) ?? false)
+  )
+}
 
 /** All properties of the part at `path`, made from the definition's own schema: texts first, rare ones folded away. */
 export function Panel(props: { readonly path: Path; readonly without?: readonly string[]; readonly flat?: boolean }) {
@@ -41,8 +46,8 @@ export function Panel(props: { readonly path: Path; readonly without?: readonly 
   const node = schemaAt(definition, path)
   if (!node || value === undefined) return null
   const names = propertyNames(node, value).filter((name) => !without.includes(name))
-  const common = flat ? names : names.filter((name) => !rare.has(name))
-  const folded = flat ? [] : names.filter((name) => rare.has(name))
+  const common = names.filter((name) => !isRare(path, value, name))
+  const folded = names.filter((name) => isRare(path, value, name))
   const by = discriminatorOf(node)
   const kind = by ? String((value as Record<string, unknown>)[by]) : undefined
   return (

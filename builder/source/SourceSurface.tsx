@@ -31,6 +31,7 @@ export default function SourceSurface() {
       automaticLayout: true,
       minimap: { enabled: false },
       fontSize: 13,
+      fontFamily: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
       tabSize: 2,
       scrollBeyondLastLine: false,
       ariaLabel: t('source.label'),
