@@ -14,6 +14,7 @@ import { recordScan, registerFile } from './files.ts'
 import { disableAccount, grantRole, putAccount, revokeRole } from './people.ts'
 import { deleteProcedureDraft, runGate, saveProcedureDraft } from './procedure-drafts.ts'
 import { approvePublish, requestPublish, retireVersion, returnPublish } from './publish.ts'
+import { retryEffect } from './retry-effect.ts'
 import { sendEvent } from './send-event.ts'
 import { putAgency, putReference, putService } from './services.ts'
 import {
@@ -52,6 +53,7 @@ const commands = {
   registerFile,
   recordScan,
   moveDemoClock,
+  retryEffect,
   beginLogin,
   takeLogin,
   openSession,
