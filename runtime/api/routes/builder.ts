@@ -36,8 +36,8 @@ export const Finding = z.object({
 
 export const GateReport = z.object({
   definitionHash: z.string(),
-  findings: z.array(Finding.loose()).readonly(),
-  scenarios: z.array(z.object({ name: z.string(), passed: z.boolean(), detail: z.unknown() }).loose()).readonly(),
+  findings: z.array(Finding).readonly(),
+  scenarios: z.array(z.object({ name: z.string(), passed: z.boolean(), detail: z.unknown() })).readonly(),
   passed: z.boolean(),
 })
 export type GateReport = z.infer<typeof GateReport>

@@ -3,8 +3,8 @@ import { DocumentFault } from '@motcua/execute/ports'
 import jsqr from 'jsqr'
 import { expect, test } from 'vitest'
 import { createDocuments } from './index.ts'
-import { readPdf, toRgba } from './testing/reading.ts'
 import { readSlip, sampleValues } from './sample.ts'
+import { readPdf, toRgba } from './testing/reading.ts'
 
 const documents = createDocuments()
 const slips = ['01-receipt', '02-supplement', '03-refusal', '05-stop', 'result']

@@ -1,0 +1,187 @@
+import type { SlipKind } from '@motcua/api/schemas/dossier'
+import type { Language, Output } from '@motcua/core/definition'
+import { allBlocks } from '@motcua/core/definition'
+import { DenialError } from '@motcua/core/errors'
+import { lookupSecret } from '@motcua/execute/commands'
+import { getMatter, type Matter, type PaperPeople, toDocumentData } from '@motcua/execute/documents'
+import { type AgencyWithUnits, findAccount, findFile } from '@motcua/store/read'
+import { type FileAnswer, found } from '../http/call.ts'
+import { documentPolicy, filePolicy } from '../http/security-headers.ts'
+import { documentStylePath } from '../http/static.ts'
+import type { Parts } from '../parts.ts'
+import { type DossierFacts, slipsOf } from '../views/dossier-view.ts'
+
+interface About {
+  readonly facts: DossierFacts
+  readonly agencies: readonly AgencyWithUnits[]
+}
+
+const slipFiles = {
+  receipt: { kind: 'receiptSlip', file: '01-receipt' },
+  supplement: { kind: 'supplementSlip', file: '02-supplement' },
+  refusal: { kind: 'refusalSlip', file: '03-refusal' },
+  stop: { kind: 'stopSlip', file: '05-stop' },
+} as const satisfies Record<SlipKind, { kind: Output['kind']; file: string }>
+
+/** A slip of Circular 03/2025 for the dossier as it stands. @throws `found.nothing` when nothing called for it yet */
+export async function slipPdf(parts: Parts, about: About, kind: SlipKind, language: Language): Promise<FileAnswer> {
+  const { matter, output, data } = await slipOf(parts, about, kind, language)
+  const bytes = await parts.documents.render(output.template, data)
+  return pdf(bytes, `${matter.dossier.state.code}-${kind}.pdf`)
+}
+
+export async function slipHtml(parts: Parts, about: About, kind: SlipKind, language: Language): Promise<FileAnswer> {
+  const { output, data } = await slipOf(parts, about, kind, language)
+  return html(parts.documents.renderHtml(output.template, data, { stylesheet: documentStylePath }))
+}
+
+/** The file as made, signed and sealed so far; for the applicant only once it is issued. */
+export async function outputPdf(
+  parts: Parts,
+  { facts }: About,
+  outputId: string,
+  issuedOnly: boolean,
+): Promise<FileAnswer> {
+  const { state } = facts.stored
+  const made = found(Object.hasOwn(state.outputs, outputId) ? state.outputs[outputId] : null)
+  if (issuedOnly && made.issuedAt === null) throw new DenialError({ code: 'found.nothing' })
+  const row = found(made.file && (await findFile(parts.engine.store.sql, state.agencyId, made.file.fileId)))
+  return pdf(await parts.files.get(row.storageKey), `${state.code}-${outputId}.pdf`)
+}
+
+/** The same content as an accessible page, with number, date and signers where the paper has them. */
+export async function outputHtml(
+  parts: Parts,
+  about: About,
+  outputId: string,
+  language: Language,
+  issuedOnly: boolean,
+): Promise<FileAnswer> {
+  const { state } = about.facts.stored
+  const made = found(Object.hasOwn(state.outputs, outputId) ? state.outputs[outputId] : null)
+  if (issuedOnly && made.issuedAt === null) throw new DenialError({ code: 'found.nothing' })
+  return pageOf(parts, about, outputId, language, issuedOnly)
+}
+
+/** What a result would say if it were made now; unsigned. */
+export async function previewPdf(parts: Parts, about: About, outputId: string): Promise<FileAnswer> {
+  const { matter, output, data } = await resultOf(parts, about, outputId, 'vi')
+  return pdf(
+    await parts.documents.render(output.template, data),
+    `${matter.dossier.state.code}-${outputId}-preview.pdf`,
+  )
+}
+
+export const previewHtml = (parts: Parts, about: About, outputId: string, language: Language): Promise<FileAnswer> =>
+  pageOf(parts, about, outputId, language, false)
+
+async function pageOf(parts: Parts, about: About, outputId: string, language: Language, own: boolean) {
+  const { output, data } = await resultOf(parts, about, outputId, language)
+  const { state } = about.facts.stored
+  const made = state.outputs[outputId]
+  const areas = Object.fromEntries(
+    (made?.signatures ?? []).map(({ as, by, at }) => {
+      const number = as === 'clerk' && made?.number ? [`Số: ${made.number}`] : []
+      return [
+        areaOf(output, as),
+        [...number, about.facts.names.get(by) ?? '', at.slice(0, 10).split('-').reverse().join('/')],
+      ]
+    }),
+  )
+  const pdfHref = own ? `/api/my/dossiers/${state.agencyId}/${state.dossierId}/outputs/${outputId}/pdf` : undefined
+  return html(
+    parts.documents.renderHtml(output.template, data, {
+      stylesheet: documentStylePath,
+      areas,
+      ...(pdfHref ? { pdfHref } : {}),
+    }),
+  )
+}
+
+/** Area in which a signer's act shows: named after the role, else the first for the approver and the second for the clerk. */
+function areaOf(output: Output, as: 'approver' | 'clerk'): string {
+  const areas = allBlocks(output.template.blocks).flatMap((block) => ('area' in block ? [block.area] : []))
+  return areas.find((area) => area === as) ?? areas[as === 'approver' ? 0 : 1] ?? as
+}
+
+async function resultOf(parts: Parts, { facts }: About, outputId: string, language: Language) {
+  const matter = await matterOf(parts, facts)
+  const output = found(matter.version.definition.outputs.find((one) => one.id === outputId))
+  const people = await peopleOf(parts, facts)
+  return { matter, output, data: toDocumentData(matter, output, { language, people }) }
+}
+
+async function slipOf(parts: Parts, { facts }: About, kind: SlipKind, language: Language) {
+  const { state } = facts.stored
+  if (!slipsOf(state).includes(kind)) throw new DenialError({ code: 'found.nothing' })
+  const plain = await matterOf(parts, facts)
+  const { output, matter } = withSlip(parts, plain, kind)
+  const data = toDocumentData(matter, output, {
+    language,
+    people: await peopleOf(parts, facts),
+    trackUrl: `${parts.publicUrl}/track?code=${encodeURIComponent(state.code)}`,
+    ...(kind === 'receipt' ? { secret: lookupSecret(parts.secrets, state.dossierId) } : {}),
+    ...reasonOf(facts, kind, language),
+  })
+  return { matter, output, data }
+}
+
+/** The procedure's own form of the slip, else the standard one with its texts. */
+function withSlip(parts: Parts, matter: Matter, kind: SlipKind): { output: Output; matter: Matter } {
+  const { definition } = matter.version
+  const wanted = slipFiles[kind]
+  const own = definition.outputs.find((output) => output.kind === wanted.kind)
+  if (own) return { output: own, matter }
+  const slip = found(parts.shelf.slips[wanted.file])
+  const toMessages = (texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, { text }]))
+  const messages = {
+    vi: { ...toMessages(slip.messages.vi), ...definition.messages.vi },
+    en: { ...toMessages(slip.messages.en), ...definition.messages.en },
+  }
+  const output: Output = {
+    id: `slip-${kind}`,
+    kind: wanted.kind,
+    template: slip.template,
+    signers: [],
+    seal: false,
+    delivery: ['online'],
+    requiredFor: [],
+  }
+  return { output, matter: { ...matter, version: { ...matter.version, definition: { ...definition, messages } } } }
+}
+
+const matterOf = ({ engine }: Parts, { stored, now }: DossierFacts): Promise<Matter> =>
+  getMatter(engine.context, stored.agencyId, stored.dossierId, now)
+
+/** Who acted last for the agency: named as the officer of the slip. */
+async function peopleOf(parts: Parts, { stored }: DossierFacts): Promise<PaperPeople> {
+  const { lastActorId } = stored.state
+  const account = lastActorId ? await findAccount(parts.engine.store.sql, lastActorId) : null
+  if (!account) return {}
+  const person = { name: account.name, title: String(account.profile.title ?? '') }
+  return { officer: person, approver: person, clerk: person }
+}
+
+/** Reason and comment of the act that ended the dossier, from its journal. */
+function reasonOf({ journal, version }: DossierFacts, kind: SlipKind, language: Language): { reason?: string } {
+  const act = kind === 'refusal' ? 'refuse' : kind === 'stop' ? 'stop' : null
+  const event = act ? journal.findLast(({ entry }) => entry.event.type === act)?.entry.event : undefined
+  if (typeof event?.reason !== 'string') return {}
+  const texts = version.definition.messages[language] ?? {}
+  const path = Object.keys(texts).find((one) => one.startsWith('reason.') && one.endsWith(`.${event.reason as string}`))
+  return { reason: (path && texts[path]?.text) || event.reason }
+}
+
+const pdf = (bytes: Uint8Array, name: string): FileAnswer => ({
+  bytes,
+  type: 'application/pdf',
+  download: name,
+  policy: filePolicy,
+})
+const html = (page: string): FileAnswer => ({
+  bytes: new TextEncoder().encode(page),
+  type: 'text/html; charset=utf-8',
+  download: null,
+  policy: documentPolicy,
+})

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import type { Ports, Secrets } from '@motcua/execute/ports'
+import { createCertificates } from '@motcua/sandbox/certificates'
+import { createCheckpoints } from './adapters/checkpoints/index.ts'
+import { createDocuments } from './adapters/documents/index.ts'
+import { createDiskFiles } from './adapters/files/index.ts'
+import { createRegistry } from './adapters/registry/index.ts'
+import { createSandboxPost, sandboxScan } from './adapters/sandbox/index.ts'
+import { createSignature } from './adapters/signature/index.ts'
+import type { Config } from './config.ts'
+
+/** Where below the data folder things lie; none of it is ever served. */
+const folders = { bytes: 'bytes', certificates: 'certificates', post: 'outgoing', checkpoints: 'checkpoints' } as const
+
+/**
+ * The outside of the engine. In demo mode the sandbox stands in for signing service, registers, mail, SMS and scanner; else those
+ * are absent until an operator's adapter fills them, and what needs them waits, visibly.
+ * @param origin  own address, for the sandbox registers
+ */
+export function createPorts(config: Config, secrets: Secrets, origin: string): Ports {
+  const folder = (name: keyof typeof folders) => join(config.filesDir, folders[name])
+  const own = {
+    secrets,
+    files: createDiskFiles(folder('bytes')),
+    documents: createDocuments(),
+    checkpoints: createCheckpoints(secrets, folder('checkpoints')),
+  }
+  if (!config.demo) return { ...own, registry: createRegistry({ addressOf: (id) => config.sources[id] ?? null }) }
+  const certificates = createCertificates(folder('certificates'))
+  const signature = createSignature({
+    findKey: (signer) => certificates.findKey({ ...signer, organisation: 'Motcua sandbox' }),
+  })
+  const registry = createRegistry({ addressOf: () => `${origin}/sandbox/registry` })
+  return { ...own, ...createSandboxPost(folder('post')), scan: sandboxScan, signature, registry }
+}

@@ -1,0 +1,223 @@
+import type { deskRoutes, TaskRow } from '@motcua/api/routes/desk'
+import { DenialError } from '@motcua/core/errors'
+import { type Grant, grantFor, mayRead } from '@motcua/core/process'
+import {
+  countQueue,
+  findAccountByPersonalId,
+  listAccounts,
+  listDossiers,
+  listQueue,
+  type QueueCursor,
+} from '@motcua/store/read'
+import { outputPdf, previewHtml, previewPdf, slipHtml, slipPdf } from '../documents/document-answers.ts'
+import { agenciesFor, asOfficial, type Call, type Handlers, isUuid, requireAt, signedIn } from '../http/call.ts'
+import type { Parts } from '../parts.ts'
+import { toDeskDossier } from '../views/desk-view.ts'
+import { toListRow } from '../views/dossier-view.ts'
+import { gatherDossier, readerRoles, requireReader } from '../views/read-dossier.ts'
+import { wordsOf } from '../views/words.ts'
+
+export const deskHandlers: Handlers<typeof deskRoutes> = {
+  async queues(parts, call) {
+    return countQueue(parts.engine.store.sql, myWork(call), call.now)
+  },
+
+  async tasks(parts, call) {
+    const { queue, q, cursor, limit } = call.query
+    const { rows, next } = await listQueue(parts.engine.store.sql, {
+      ...myWork(call),
+      filter: queue,
+      ...(q ? { search: q } : {}),
+      limit,
+      after: cursor ? readCursor(cursor) : null,
+    })
+    const items = await Promise.all(
+      rows.map(async (row): Promise<TaskRow> => {
+        const { definition } = await parts.engine.versions.get(row.versionId)
+        return {
+          agencyId: row.agencyId,
+          dossierId: row.dossierId,
+          code: row.code,
+          procedureCode: row.procedureCode,
+          title: wordsOf(definition, 'procedure.title'),
+          ownerName: row.ownerName,
+          status: row.status,
+          stepId: row.stepId,
+          stepTitle: wordsOf(definition, `step.${row.stepId}.title`),
+          visit: row.visit,
+          role: row.role,
+          unitId: row.unitId,
+          assignee: row.assignee,
+          assigneeName: row.assigneeName,
+          taskDueAt: row.dueAt,
+          dueAt: row.dossierDueAt,
+          openedAt: row.openedAt,
+          suspended: queue === 'suspended',
+        }
+      }),
+    )
+    return { items, next: next && writeCursor(next) }
+  },
+
+  async searchDossiers(parts, call) {
+    const { official } = signedIn(call)
+    const { q, limit } = call.query
+    const agencies = [...new Set(grantsInForce(call).map((grant) => grant.agencyId))]
+    const pages = await Promise.all(
+      agencies.map((agencyId) => listDossiers(parts.engine.store.sql, { agencyId, search: q, limit })),
+    )
+    const rows = await Promise.all(
+      pages
+        .flatMap((page) => page.rows)
+        .map(async (row) => ({ row, version: await parts.engine.versions.get(row.versionId) })),
+    )
+    const items = rows
+      .filter(({ row, version }) => {
+        const about = { applicantAccountId: null, agencyId: row.agencyId, competentAgencyId: row.agencyId }
+        return mayRead(official, about, readerRoles(version), call.now)
+      })
+      .map(({ row, version }) => toListRow(row, version))
+    return { items: items.slice(0, limit), next: null }
+  },
+
+  async readDossier(parts, call) {
+    const { official } = signedIn(call)
+    const { agencyId, id } = call.params
+    const { facts, entries } = await gatherDossier(parts, agencyId, id, call.now)
+    requireReader(facts, official)
+    await parts.engine.recordRead({
+      agencyId,
+      dossierId: id,
+      actor: official,
+      purpose: call.query.purpose ?? 'processing',
+      dataClass: 'dossier',
+    })
+    return toDeskDossier(facts, official, entries)
+  },
+
+  async createAtCounter(parts, call) {
+    const { agencyId, applicantPersonalId, ...given } = call.body
+    requireAt(call, 'dossier.submitAtCounter', agencyId)
+    const applicant = applicantPersonalId
+      ? await findAccountByPersonalId(parts.engine.store.sql, applicantPersonalId)
+      : null
+    const submitted = await parts.engine.submitDossier({
+      agencyId,
+      by: asOfficial(call),
+      idempotencyKey: call.idempotencyKey,
+      ...given,
+      applicantAccountId: applicant?.accountId ?? null,
+    })
+    return { agencyId, ...submitted }
+  },
+
+  act: (parts, call) => {
+    const { transitionId, fields, reason, comment } = call.body
+    return send(parts, call, {
+      type: 'act',
+      transitionId,
+      fields,
+      ...(reason ? { reason } : {}),
+      ...(comment ? { comment } : {}),
+    })
+  },
+  requestSupplement: (parts, call) => {
+    const { items, note } = call.body
+    // One intent, one request: the id comes from its key, so a retry is the same request.
+    return send(parts, call, { type: 'requestSupplement', requestId: call.idempotencyKey, items, note })
+  },
+  refuse: (parts, call) => send(parts, call, { type: 'refuse', reason: call.body.reason, comment: call.body.comment }),
+  stop: (parts, call) => send(parts, call, { type: 'stop', reason: call.body.reason, comment: call.body.comment }),
+  decideWithdrawal: (parts, call) =>
+    send(parts, call, { type: 'decideWithdrawal', accept: call.body.accept, comment: call.body.comment }),
+  claim: (parts, call) => send(parts, call, { type: 'claim', stepId: call.body.stepId }),
+  release: (parts, call) => send(parts, call, { type: 'release', stepId: call.body.stepId }),
+  assign: (parts, call) =>
+    send(parts, call, { type: 'assign', stepId: call.body.stepId, accountId: call.body.accountId }),
+  markPaid: (parts, call) =>
+    send(parts, call, { type: 'markPaid', amountVnd: call.body.amountVnd, receipt: call.body.receipt }),
+
+  deskSlipPdf: async (parts, call) =>
+    slipPdf(parts, await readable(parts, call), call.params.kind, call.query.language),
+  deskSlipHtml: async (parts, call) =>
+    slipHtml(parts, await readable(parts, call), call.params.kind, call.query.language),
+  outputPreviewPdf: async (parts, call) => previewPdf(parts, await readable(parts, call), call.params.outputId),
+  outputPreviewHtml: async (parts, call) =>
+    previewHtml(parts, await readable(parts, call), call.params.outputId, call.query.language),
+  outputPdf: async (parts, call) => outputPdf(parts, await readable(parts, call), call.params.outputId, false),
+
+  async colleagues(parts, call) {
+    const { agencyId } = call.params
+    requireAt(call, 'queue.read', agencyId)
+    const people = await listAccounts(parts.engine.store.sql, agencyId)
+    return {
+      items: people
+        .filter((person) => person.disabledAt === null)
+        .map(({ accountId, name, grants }) => ({ accountId, name, roles: [...new Set(grants.map((g) => g.role))] })),
+    }
+  },
+}
+
+type DossierCall = Call & { readonly params: { readonly agencyId: string; readonly id: string } }
+type Sendable = Parameters<Parts['engine']['sendEvent']>[0]['event']
+
+async function send(
+  parts: Parts,
+  call: DossierCall & { readonly body: { readonly expectedRevision?: number | undefined } },
+  event: Sendable,
+) {
+  const { agencyId, id } = call.params
+  const { expectedRevision } = call.body
+  const sent = await parts.engine.sendEvent({
+    agencyId,
+    dossierId: id,
+    event,
+    by: asOfficial(call),
+    idempotencyKey: call.idempotencyKey,
+    ...(expectedRevision === undefined ? {} : { expectedRevision }),
+  })
+  return { warnings: [], ...sent }
+}
+
+async function readable(parts: Parts, call: DossierCall) {
+  const { official } = signedIn(call)
+  const { agencyId, id } = call.params
+  const { facts, agencies } = await gatherDossier(parts, agencyId, id, call.now)
+  requireReader(facts, official)
+  await parts.engine.recordRead({
+    agencyId,
+    dossierId: id,
+    actor: official,
+    purpose: 'processing',
+    dataClass: 'document',
+  })
+  return { facts, agencies }
+}
+
+function grantsInForce(call: Call): Grant[] {
+  const { official } = signedIn(call)
+  return official.grants.filter((g) => grantFor(official, g.role, g.agencyId, g.unitId, call.now))
+}
+
+/** Roles and units whose work is mine. */
+function myWork(call: Call) {
+  const agencyIds = agenciesFor(call, 'queue.read')
+  return {
+    roles: grantsInForce(call)
+      .filter((grant) => agencyIds.includes(grant.agencyId))
+      .map(({ agencyId, role, unitId }) => ({ agencyId, role, unitId })),
+    accountId: signedIn(call).account.id,
+  }
+}
+
+const writeCursor = (cursor: QueueCursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+
+function readCursor(text: string): QueueCursor {
+  try {
+    const { dueAt, dossierId } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Record<string, unknown>
+    const isInstant = dueAt === null || (typeof dueAt === 'string' && !Number.isNaN(Date.parse(dueAt)))
+    if (isInstant && typeof dossierId === 'string' && isUuid(dossierId))
+      return { dueAt: dueAt as string | null, dossierId }
+  } catch {}
+  throw new DenialError({ code: 'input.invalid', params: { input: 'cursor' } })
+}

@@ -1,0 +1,20 @@
+import type { Contract } from '@motcua/api/contract'
+import type { Handlers } from '../http/call.ts'
+import { adminHandlers } from './admin.ts'
+import { builderHandlers } from './builder.ts'
+import { citizenHandlers } from './citizen.ts'
+import { deskHandlers } from './desk.ts'
+import { fileHandlers } from './files.ts'
+import { publicHandlers } from './public.ts'
+import { sessionHandlers } from './session.ts'
+
+/** A handler for each line of the contract; the type says which is missing. */
+export const handlers: Handlers<Contract> = {
+  ...sessionHandlers,
+  ...publicHandlers,
+  ...citizenHandlers,
+  ...fileHandlers,
+  ...deskHandlers,
+  ...builderHandlers,
+  ...adminHandlers,
+}

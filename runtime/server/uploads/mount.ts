@@ -1,0 +1,26 @@
+import { csrfHeader } from '@motcua/api/contract'
+import { uploadsPath } from '@motcua/api/routes/files'
+import { DenialError } from '@motcua/core/errors'
+import type { App } from '../app.ts'
+import { tokenOf } from '../auth/session.ts'
+import { requireSameOrigin, requireToken } from '../http/csrf.ts'
+import { findSignedIn } from '../http/signed-in.ts'
+import type { Parts } from '../parts.ts'
+
+/** tus 1.0.0 beside the contract's routes, under the same rules: session, origin, token, rate. */
+export function mountUploads(app: App, parts: Parts): void {
+  app.on(['POST', 'HEAD', 'PATCH', 'DELETE'], [uploadsPath, `${uploadsPath}/:id`], async (c) => {
+    const { headers } = c.req.raw
+    const token = tokenOf(headers, parts.https)
+    const session = token ? await findSignedIn(parts, token) : null
+    if (!session) throw new DenialError({ code: 'session.missing' })
+    await parts.limiter.take('upload', session.account.id)
+    if (c.req.method !== 'HEAD') {
+      requireSameOrigin(headers, c.get('ownOrigins'))
+      requireToken(headers.get(csrfHeader), session.csrfSecret)
+    }
+    const owner = { accountId: session.account.id, requestId: c.get('requestId') }
+    const reply = await parts.uploads.handle(c.req.raw, owner)
+    return new Response(reply.body, { status: reply.status, headers: new Headers([...reply.headers]) })
+  })
+}

@@ -1,0 +1,50 @@
+import type { DeskDossier } from '@motcua/api/routes/desk'
+import { listFields } from '@motcua/core/definition'
+import { type Actor, grantFor } from '@motcua/core/process'
+import type { StoredEntry } from '@motcua/store/read'
+import { type DossierFacts, toDossierCore } from './dossier-view.ts'
+
+/** A dossier as its officials work with it. Sensitive answers are masked for roles that do not need them. */
+export function toDeskDossier(facts: DossierFacts, official: Actor, entries: readonly StoredEntry[]): DeskDossier {
+  const { stored, version, names, now } = facts
+  const { state } = stored
+  const masked = maskedFields(facts, official)
+  return {
+    ...toDossierCore(facts, official),
+    definition: version.definition,
+    versionNumber: version.number,
+    answers: Object.fromEntries(Object.entries(stored.answers).filter(([field]) => !masked.includes(field))),
+    documents: stored.documents as DeskDossier['documents'],
+    submitter: masked.length > 0 ? { kind: state.submitter.kind, fullName: state.submitter.fullName } : state.submitter,
+    places: state.places.map(({ stepId, branch, visit, enteredAt }) => ({ stepId, branch, visit, enteredAt })),
+    visited: Object.keys(state.visits),
+    assignees: Object.fromEntries(
+      Object.entries(state.assignee).map(([stepId, accountId]) => [
+        stepId,
+        { accountId, name: names.get(accountId) ?? '' },
+      ]),
+    ),
+    journal: entries.map((one) => ({
+      seq: one.seq,
+      at: one.at,
+      event: one.eventType,
+      by: one.actorName,
+      onBehalfOf: null,
+      versionId: one.versionId,
+      hash: Buffer.from(one.hash).toString('hex'),
+      entry: JSON.parse(one.entry) as Record<string, unknown>,
+    })),
+    masked,
+  }
+
+  function maskedFields({ version: { definition } }: DossierFacts, actor: Actor): string[] {
+    const agencies = [state.agencyId, state.competentAgencyId]
+    const clear = definition.access.readSensitive.some(
+      (role) => role !== 'applicant' && agencies.some((agencyId) => grantFor(actor, role, agencyId, null, now)),
+    )
+    if (clear) return []
+    return listFields(definition)
+      .filter(({ field, table }) => table === null && field.sensitivity === 'sensitive')
+      .map(({ field }) => field.id)
+  }
+}

@@ -1,0 +1,119 @@
+import type { Words } from '@motcua/api/schemas/basics'
+import type { DossierCore, DossierRow, DueView, OutputView, SlipKind } from '@motcua/api/schemas/dossier'
+import { explainDue } from '@motcua/core/calendar'
+import { nationalCodes } from '@motcua/core/definition'
+import {
+  type Actor,
+  availableActs,
+  countDue,
+  type DossierState,
+  type LoadedVersion,
+  type Reference,
+} from '@motcua/core/process'
+import type { StoredDossier, DossierRow as StoredRow } from '@motcua/store/read'
+import { type TimelineSource, toTimeline } from './timeline.ts'
+import { wordsOf } from './words.ts'
+
+/** All that the pictures of a dossier are made from. */
+export interface DossierFacts {
+  readonly stored: StoredDossier
+  readonly version: LoadedVersion
+  readonly reference: Reference
+  readonly agencyName: Words
+  readonly journal: readonly TimelineSource[]
+  /** names by account id, as far as known */
+  readonly names: ReadonlyMap<string, string>
+  readonly now: string
+}
+
+/** What citizen and official see alike; the acts are those of `actor`. */
+export function toDossierCore(facts: DossierFacts, actor: Actor): DossierCore {
+  const { stored, version, reference, now } = facts
+  const { state, answers, documents } = stored
+  const open = state.supplements.find((one) => one.answeredAt === null) ?? null
+  return {
+    ...toDossierRow(state, version),
+    revision: stored.revision,
+    agencyName: facts.agencyName,
+    nationalCode: nationalCodes[state.status],
+    caseId: state.caseId,
+    channel: state.channel,
+    due: toDue(state, reference, now),
+    timeline: toTimeline(facts.journal, version.definition, facts.names),
+    fee: state.fee,
+    payment: state.payment,
+    supplements: state.supplements,
+    openSupplement: state.hold?.kind === 'supplement' ? open : null,
+    hold: state.hold?.kind ?? null,
+    outputs: toOutputs(state, version, facts.names),
+    slips: slipsOf(state),
+    acts: availableActs(version, { state, answers, documents }, { reference, actor, now }),
+  }
+}
+
+export function toDossierRow(state: DossierState, version: LoadedVersion): DossierRow {
+  return {
+    agencyId: state.agencyId,
+    dossierId: state.dossierId,
+    code: state.code,
+    procedureCode: state.procedureCode,
+    title: wordsOf(version.definition, 'procedure.title'),
+    ownerName: state.ownerName,
+    status: state.status,
+    submittedAt: state.submittedAt,
+    receivedAt: state.receivedAt,
+    dueAt: state.due?.dueAt ?? null,
+    endedAt: state.endedAt,
+    outcome: state.outcome,
+  }
+}
+
+/** A line of a list. */
+export function toListRow(row: StoredRow, version: LoadedVersion): DossierRow {
+  return { ...row, title: wordsOf(version.definition, 'procedure.title') }
+}
+
+/** The due date with its reason, counted anew from the state: what is shown and what holds cannot differ. */
+export function toDue(state: DossierState, reference: Reference, now: string): DueView | null {
+  if (!state.due) return null
+  const counted = countDue(state, reference, now)
+  const explanation = counted.ok ? counted.value.explanation : null
+  return {
+    dueAt: state.due.dueAt,
+    pausedSince: state.due.pausedSince,
+    remaining: state.due.remaining,
+    explanation,
+    lines: {
+      vi: explanation ? explainDue(explanation, 'vi') : [],
+      en: explanation ? explainDue(explanation, 'en') : [],
+    },
+    earlier: state.earlierDue.map(({ dueAt, replacedAt, because }) => ({ dueAt, replacedAt, because })),
+  }
+}
+
+function toOutputs(state: DossierState, version: LoadedVersion, names: ReadonlyMap<string, string>): OutputView[] {
+  return version.definition.outputs.flatMap((output) => {
+    const made = state.outputs[output.id]
+    if (!made) return []
+    return [
+      {
+        outputId: output.id,
+        kind: output.kind,
+        title: wordsOf(version.definition, `output.${output.id}.title`),
+        number: made.number,
+        issuedAt: made.issuedAt,
+        signatures: made.signatures.map(({ as, by, at }) => ({ as, name: names.get(by) ?? '', at })),
+        file: made.file,
+      },
+    ]
+  })
+}
+
+/** Slips that the dossier's history calls for. */
+export function slipsOf(state: DossierState): SlipKind[] {
+  const slips: SlipKind[] = ['receipt']
+  if (state.supplements.length > 0) slips.push('supplement')
+  if (state.outcome === 'refused') slips.push('refusal')
+  if (state.outcome === 'stopped') slips.push('stop')
+  return slips
+}
