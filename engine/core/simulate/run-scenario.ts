@@ -41,7 +41,7 @@ export function runScenario(version: LoadedVersion, reference: Reference, scenar
     if (outcome.kind === 'accepted' && outcome.stuck)
       mismatches.push({ act, what: 'neighbour', expected: 'accepted', actual: describe(outcome.stuck.denial) })
   }
-  step(-1, send(world, submission(version.definition, scenario), submitterOf(scenario)), scenario.expect)
+  step(-1, send(world, submission(version.definition, reference, scenario), submitterOf(scenario)), scenario.expect)
   if (world.snapshot)
     scenario.acts.forEach((act, i) => {
       world = moveTo(world, act)
@@ -61,12 +61,12 @@ export function runScenario(version: LoadedVersion, reference: Reference, scenar
 
 const submitterOf = (scenario: Scenario): string => (scenario.start.channel === 'online' ? 'applicant' : 'receptionist')
 
-function submission(definition: Definition, scenario: Scenario): DossierEvent {
+function submission(definition: Definition, reference: Reference, scenario: Scenario): DossierEvent {
   const { start } = scenario
   return {
     type: 'submit',
     dossierId: 'simulated',
-    agencyId: 'SIM',
+    agencyId: reference.service.agencyId,
     channel: start.channel,
     submitter: { kind: 'person', fullName: 'Nguyễn Văn A', ...(start.submitter as Partial<Submitter>) },
     applicantAccountId: 'applicant',
