@@ -11,6 +11,8 @@ export interface DemoPerson extends EidPerson {
   phone: string
   email: string
   address: string
+  /** as it stands under a signature; absent for a citizen */
+  title?: string
   /** empty for a citizen */
   offices: readonly { readonly role: Role; readonly agencyId: string }[]
 }
@@ -24,7 +26,7 @@ const agencyNames: Readonly<Record<string, string>> = {
   [hoaXuan]: 'UBND phường Hòa Xuân',
 }
 
-const titles: Readonly<Record<Role, string>> = {
+const roleNames: Readonly<Record<Role, string>> = {
   analyst: 'Phân tích nghiệp vụ · Analyst',
   reviewer: 'Kiểm duyệt · Reviewer',
   receptionist: 'Tiếp nhận · Receptionist',
@@ -35,6 +37,19 @@ const titles: Readonly<Record<Role, string>> = {
   administrator: 'Quản trị · Administrator',
   auditor: 'Kiểm tra · Auditor',
 }
+
+const titles: Readonly<Record<Role, string>> = {
+  analyst: 'Chuyên viên phân tích nghiệp vụ',
+  reviewer: 'Chuyên viên kiểm soát thủ tục hành chính',
+  receptionist: 'Công chức tiếp nhận',
+  officer: 'Công chức chuyên môn',
+  head: 'Trưởng phòng',
+  approver: 'Phó Chủ tịch',
+  clerk: 'Văn thư',
+  administrator: 'Quản trị viên',
+  auditor: 'Thanh tra viên',
+}
+const departmentTitles: Readonly<Partial<Record<Role, string>>> = { approver: 'Phó Giám đốc' }
 
 /** Everyone who can sign in to the demo. All of them, their numbers and addresses are invented. */
 export const demoPeople: readonly DemoPerson[] = [
@@ -103,7 +118,8 @@ function official(
     personalId,
     street: '24 Trần Phú, phường Hải Châu',
     offices: agencyIds.map((agencyId) => ({ role, agencyId })),
-    note: `${titles[role]} · ${place}`,
+    title: agencyIds[0] === department ? (departmentTitles[role] ?? titles[role]) : titles[role],
+    note: `${roleNames[role]} · ${place}`,
   })
 }
 

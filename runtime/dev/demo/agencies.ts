@@ -1,0 +1,76 @@
+import type { Service } from '@motcua/core/process'
+import { demoAgencyIds } from '@motcua/sandbox/people'
+
+/** Words in both languages. */
+export interface Words {
+  readonly vi: string
+  readonly en: string
+}
+
+export interface DemoAgency {
+  readonly agencyId: string
+  readonly name: Words
+  readonly kind: 'commune' | 'department'
+  readonly units: readonly { readonly id: string; readonly name: Words }[]
+}
+
+const oneStop = { id: 'one-stop', name: { vi: 'Trung tâm Phục vụ hành chính công', en: 'One-stop service centre' } }
+const office = { id: 'office', name: { vi: 'Văn thư', en: 'Records office' } }
+const wardUnits: DemoAgency['units'] = [
+  oneStop,
+  { id: 'economy', name: { vi: 'Phòng Kinh tế, Hạ tầng và Đô thị', en: 'Economy and urban affairs' } },
+  { id: 'justice', name: { vi: 'Công chức Tư pháp - Hộ tịch', en: 'Justice and civil status' } },
+  office,
+]
+
+export const demoAgencies: readonly DemoAgency[] = [
+  {
+    agencyId: demoAgencyIds.department,
+    name: { vi: 'Sở Tư pháp thành phố Đà Nẵng', en: 'Department of Justice of Da Nang' },
+    kind: 'department',
+    units: [
+      oneStop,
+      { id: 'justice', name: { vi: 'Phòng Hành chính tư pháp', en: 'Administrative justice division' } },
+      office,
+    ],
+  },
+  {
+    agencyId: demoAgencyIds.haiChau,
+    name: { vi: 'Ủy ban nhân dân phường Hải Châu', en: "People's Committee of Hai Chau ward" },
+    kind: 'commune',
+    units: wardUnits,
+  },
+  {
+    agencyId: demoAgencyIds.hoaXuan,
+    name: { vi: 'Ủy ban nhân dân phường Hòa Xuân', en: "People's Committee of Hoa Xuan ward" },
+    kind: 'commune',
+    units: wardUnits,
+  },
+]
+
+/** A procedure of the templates, the agency that publishes it, and those that offer it. */
+export interface DemoProcedure {
+  readonly code: string
+  readonly ownerAgencyId: string
+  readonly offeredBy: readonly string[]
+  readonly units: Service['units']
+}
+
+/** Codes of the procedures that the demo publishes. */
+export const demoCodes = { civilStatus: '2.000635', householdBusiness: '1.001612' } as const
+
+export const demoProcedures: readonly DemoProcedure[] = [
+  {
+    // The department owns the procedure; the ward offers it under the department's versions.
+    code: demoCodes.civilStatus,
+    ownerAgencyId: demoAgencyIds.department,
+    offeredBy: [demoAgencyIds.department, demoAgencyIds.haiChau],
+    units: { receptionist: 'one-stop', officer: 'justice', clerk: 'office' },
+  },
+  ...[demoAgencyIds.haiChau, demoAgencyIds.hoaXuan].map((agencyId) => ({
+    code: demoCodes.householdBusiness,
+    ownerAgencyId: agencyId,
+    offeredBy: [agencyId],
+    units: { receptionist: 'one-stop', officer: 'economy', clerk: 'office' } as const,
+  })),
+]
