@@ -10,6 +10,8 @@ import {
   MarkerType,
   MiniMap,
   type NodeChange,
+  type NodeHandle,
+  Position,
   ReactFlow,
   ReactFlowProvider,
   useNodesState,
@@ -60,6 +62,9 @@ function Flow({ findings, query }: CanvasProps) {
         position: step.place,
         width: nodeSize.width,
         height: nodeSize.height,
+        // sizes and connection points are known: edges are drawn at once, and again after every edit
+        measured: nodeSize,
+        handles: handlesOf(step.kind === 'end'),
         selected: selection?.id === step.id,
         className: wanted !== '' && !step.title.toLocaleLowerCase(language).includes(wanted) ? 'b-node--dim' : '',
         data: { step, ...(worst.has(step.id) ? { severity: worst.get(step.id) ?? 'info' } : {}) },
@@ -72,7 +77,7 @@ function Flow({ findings, query }: CanvasProps) {
   const count = steps.length
   useEffect(() => {
     // a step just added must be in sight
-    if (count > 0) requestAnimationFrame(() => void flow.fitView({ padding: 0.15, maxZoom: 1 }))
+    if (count > 0) requestAnimationFrame(() => void flow.fitView({ padding: 0.1, minZoom: 0.55, maxZoom: 1 }))
   }, [count, flow])
   const edges = useMemo(
     (): Edge[] =>
@@ -153,7 +158,7 @@ function Flow({ findings, query }: CanvasProps) {
         }
         deleteKeyCode={['Delete', 'Backspace']}
         fitView
-        fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
+        fitViewOptions={{ padding: 0.1, minZoom: 0.55, maxZoom: 1 }}
         minZoom={0.1}
         onlyRenderVisibleElements
         connectionRadius={48}
@@ -186,6 +191,11 @@ function Flow({ findings, query }: CanvasProps) {
     </div>
   )
 }
+
+const handle = { width: 12, height: 12, x: nodeSize.width / 2 - 6 }
+const target: NodeHandle = { ...handle, type: 'target', position: Position.Top, y: -6 }
+const source: NodeHandle = { ...handle, type: 'source', position: Position.Bottom, y: nodeSize.height - 6 }
+const handlesOf = (isEnd: boolean) => (isEnd ? [target] : [target, source])
 
 const titleOf = (nodes: readonly { id: string; title: string }[], id: string) =>
   nodes.find((n) => n.id === id)?.title ?? id

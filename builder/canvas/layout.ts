@@ -35,7 +35,7 @@ export function layOut(
 
 function layOutAll(workflow: Pick<Definition['workflow'], 'steps' | 'transitions' | 'initial'>): Record<string, Point> {
   const graph = new dagre.graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 56, ranksep: 84, marginx: 24, marginy: 24 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 64, ranksep: 56, marginx: 24, marginy: 24 })
   graph.setDefaultEdgeLabel(() => ({}))
   const first = workflow.steps.filter((s) => s.id === workflow.initial)
   for (const step of [...first, ...workflow.steps.filter((s) => s.id !== workflow.initial)])
