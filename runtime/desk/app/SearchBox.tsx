@@ -1,0 +1,32 @@
+import { useTexts } from '@motcua/ui/i18n'
+import { Button, TextInput } from '@motcua/ui/kit'
+import { useState } from 'react'
+
+/** Finds a dossier anywhere in one's agencies by code, name or phone; accents may be left out. */
+export function SearchBox({ onSearch }: { readonly onSearch: (q: string) => void }) {
+  const t = useTexts('desk')
+  const [q, setQ] = useState('')
+  return (
+    <search aria-label={t('search.title')}>
+      <form
+        className="md-search"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (q.trim() !== '') onSearch(q.trim())
+        }}
+      >
+        <TextInput
+          id="desk-search"
+          type="search"
+          value={q}
+          aria-label={t('search.label')}
+          placeholder={t('search.placeholder')}
+          onChange={(event) => setQ(event.target.value)}
+        />
+        <Button type="submit" icon="search" iconOnly kind="quiet">
+          {t('search.go')}
+        </Button>
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,89 @@
+import '@xyflow/react/dist/style.css'
+import dagre from '@dagrejs/dagre'
+import { useTexts } from '@motcua/ui/i18n'
+import { Controls, type Edge, Handle, MarkerType, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react'
+import { useMemo } from 'react'
+import type { DrawnStep } from './workflow-state.ts'
+
+type StepNode = Node<{ readonly step: DrawnStep; readonly note: string }, 'step'>
+
+const size = { width: 200, height: 64 }
+
+/** The workflow drawn top to bottom, to look at: nothing can be moved. The list beside it says the same in words. */
+export default function WorkflowDrawing({ steps }: { readonly steps: readonly DrawnStep[] }) {
+  const t = useTexts('desk')
+  const { nodes, edges } = useMemo(() => drawingOf(steps, t), [steps, t])
+  return (
+    <div className="md-drawing" role="img" aria-label={t('workflow.drawing')}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        fitView
+        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+        minZoom={0.2}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnScroll={false}
+        preventScrolling={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        proOptions={{ hideAttribution: false }}
+      >
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  )
+}
+
+function StepBox({ data: { step, note } }: NodeProps<StepNode>) {
+  return (
+    <div className={`md-node md-node--${step.state} md-node--${step.kind}`}>
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <span className="md-node__title">{step.title}</span>
+      <span className="md-node__note">{note}</span>
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+    </div>
+  )
+}
+const nodeTypes = { step: StepBox }
+
+function drawingOf(steps: readonly DrawnStep[], t: (key: string) => string) {
+  const graph = new dagre.graphlib.Graph({ multigraph: true })
+  graph.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 72, marginx: 12, marginy: 12 })
+  graph.setDefaultEdgeLabel(() => ({}))
+  const known = new Set(steps.map((step) => step.id))
+  for (const step of steps) graph.setNode(step.id, { ...size })
+  const lines = steps.flatMap((step) =>
+    step.next.filter((one) => known.has(one.to)).map((one) => ({ ...one, from: step.id, fromState: step.state })),
+  )
+  for (const line of lines) if (line.from !== line.to) graph.setEdge(line.from, line.to, {}, line.id)
+  dagre.layout(graph)
+  const states = new Map(steps.map((step) => [step.id, step.state]))
+  const nodes = steps.map((step): StepNode => {
+    const { x, y } = graph.node(step.id) as { x: number; y: number }
+    const who = step.role ? t(`role.${step.role}`) : t(`stepKind.${step.kind}`)
+    return {
+      id: step.id,
+      type: 'step',
+      position: { x: x - size.width / 2, y: y - size.height / 2 },
+      data: { step, note: `${who} · ${t(`workflow.${step.state}`)}` },
+      ...size,
+    }
+  })
+  const edges = lines.map((line): Edge => {
+    const walked = line.fromState === 'passed' && states.get(line.to) !== 'ahead'
+    return {
+      id: line.id,
+      source: line.from,
+      target: line.to,
+      type: 'smoothstep',
+      markerEnd: { type: MarkerType.ArrowClosed },
+      className: walked ? 'md-edge md-edge--walked' : 'md-edge',
+    }
+  })
+  return { nodes, edges }
+}
