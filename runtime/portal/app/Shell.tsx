@@ -78,8 +78,8 @@ export function Shell() {
       }
       tools={
         me === null ? (
-          <Link look="primary" size="sm" href={signInUrl(href)} className="pt-sign-in">
-            {t('signIn')}
+          <Link look="primary" size="sm" icon="user" href={signInUrl(href)} className="pt-sign-in">
+            <span className="pt-sign-in__text">{t('signIn')}</span>
           </Link>
         ) : undefined
       }

@@ -70,14 +70,16 @@ function Dossier({ dossier, now }: { readonly dossier: MyDossier; readonly now: 
           <Card title={t('progress.title')}>
             <Progress dossier={dossier} />
           </Card>
-          <Contents dossier={dossier} />
-          <Readers dossier={dossier} />
         </div>
-        <div className="mc-stack mc-stack--loose">
+        <div className="mc-stack mc-stack--loose pt-dossier__aside">
           <DueCard dossier={dossier} now={now} />
           <Payment dossier={dossier} />
           <Slips dossier={dossier} />
           {dossier.canWithdraw && <Withdrawal dossier={dossier} />}
+        </div>
+        <div className="mc-stack mc-stack--loose">
+          <Contents dossier={dossier} />
+          <Readers dossier={dossier} />
         </div>
       </div>
     </Page>

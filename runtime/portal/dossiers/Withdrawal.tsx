@@ -40,10 +40,12 @@ export function Withdrawal({ dossier }: { readonly dossier: MyDossier }) {
   }
   return (
     <Card title={t('withdrawal.title')} look="sunk">
-      <p className="mc-soft">{t(received ? 'withdrawal.afterwards' : 'withdrawal.before')}</p>
-      <p>
-        <Button onClick={() => setIntent(newIdempotencyKey())}>{t('withdrawal.do')}</Button>
-      </p>
+      <div className="mc-stack">
+        <p className="mc-soft">{t(received ? 'withdrawal.afterwards' : 'withdrawal.before')}</p>
+        <div>
+          <Button onClick={() => setIntent(newIdempotencyKey())}>{t('withdrawal.do')}</Button>
+        </div>
+      </div>
       <Dialog
         open={intent !== null}
         title={t('withdrawal.confirm')}

@@ -9,6 +9,13 @@ type Requirement = Service['requirements'][number]
 export function RequirementList({ requirements }: { readonly requirements: readonly Requirement[] }) {
   const t = useTexts('portal')
   const said = useSaid()
+  const quantity = ({ originals, copies }: Requirement) =>
+    [
+      originals > 0 && t('requirement.originals', { count: originals }),
+      copies > 0 && t('requirement.copies', { count: copies }),
+    ]
+      .filter(Boolean)
+      .join(', ')
   if (requirements.length === 0) return <p>{t('requirement.none')}</p>
   return (
     <ul className="pt-requirements">
@@ -35,7 +42,7 @@ export function RequirementList({ requirements }: { readonly requirements: reado
               one.conditional && t('requirement.conditional'),
               (one.replacedBy === 'populationData' || one.replacedBy === 'register') &&
                 t(`requirement.replacedBy.${one.replacedBy}`),
-              !needsNothing(one) && t('requirement.quantity', { originals: one.originals, copies: one.copies }),
+              !needsNothing(one) && quantity(one),
               one.mode === 'submit' &&
                 one.replacedBy !== 'eForm' &&
                 t('requirement.files', { accept: one.accept.join(', ').toUpperCase(), size: one.maxMegabytes }),

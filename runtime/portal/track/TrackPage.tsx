@@ -154,7 +154,7 @@ function Found({ dossier }: { readonly dossier: TrackedDossier }) {
         <Card title={t('progress.title')}>
           <Progress dossier={dossier} />
         </Card>
-        <div className="mc-stack mc-stack--loose">
+        <div className="mc-stack mc-stack--loose pt-dossier__aside">
           <DueCard dossier={dossier} now={environment.data?.now ?? new Date().toISOString()} />
           {dossier.fee && (
             <Card title={t('review.fee')}>

@@ -28,7 +28,7 @@ export function WizardFrame({ at, title, lead, hasErrors, children }: WizardFram
     return {
       id: step.path,
       title: step.title,
-      state: index === current ? 'current' : step.done && open ? 'done' : 'todo',
+      state: index === current ? 'current' : !open ? 'todo' : step.done ? 'done' : index < current ? 'error' : 'todo',
       ...(open && index !== current ? { href: draftPath(draftId, `/${step.path}`) } : {}),
     }
   })

@@ -94,7 +94,9 @@ export function createAutosave(settings: AutosaveSettings): Autosave {
     const kept = keep()
     const { status } = state
     if (status.kind === 'conflict') return set({})
-    set({ status: 'kept' in status ? { ...status, kept } : { kind: 'typing' } })
+    if ('kept' in status) set({ status: { ...status, kept } })
+    // Turning a page is nothing a person typed: it is remembered without a word.
+    else set('pageId' in next ? {} : { status: { kind: 'typing' } })
     later(delayMs)
   }
   const confirm = (sent: Content, revision: number) => {
@@ -117,7 +119,7 @@ export function createAutosave(settings: AutosaveSettings): Autosave {
   }
   const saveOnce = async (): Promise<boolean> => {
     const sent = contentOf(state)
-    set({ status: { kind: 'saving' } })
+    if (state.status.kind !== 'saved') set({ status: { kind: 'saving' } })
     try {
       const { revision } = await settings.save(sent, state.revision)
       confirm(sent, revision)

@@ -37,7 +37,10 @@ export function papersForm(
       form: { pages: [{ id: 'papers', sections: [{ id: 'papers-all', fields }] }], officialSections: [] },
       procedure: definition.procedure,
       messages: Object.fromEntries(
-        Object.entries(definition.messages).map(([language, texts]) => [language, renamed(texts, papers)]),
+        Object.entries(definition.messages).map(([language, texts]) => [
+          language,
+          { ...texts, ...renamed(texts, papers) },
+        ]),
       ),
     },
     evaluation: {
