@@ -9,6 +9,7 @@ import {
   openEngine,
 } from '../engine/index.ts'
 import { deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
+import { retryDeadLetter } from './dead-letters.ts'
 import { moveDemoClock } from './demo-clock.ts'
 import { recordScan, registerFile } from './files.ts'
 import { disableAccount, grantRole, putAccount, revokeRole } from './people.ts'
@@ -53,6 +54,7 @@ const commands = {
   registerFile,
   recordScan,
   moveDemoClock,
+  retryDeadLetter,
   retryEffect,
   beginLogin,
   takeLogin,

@@ -2,8 +2,7 @@ import type { Answers, Value } from '@motcua/core/process'
 import { findDossier } from '@motcua/store/read'
 import type { ClaimedEffect } from '@motcua/store/write'
 import { type EngineContext, getVersion, reading } from '../engine/index.ts'
-import type { Delivered } from './deliver.ts'
-import type { EffectOf } from './effect.ts'
+import type { Delivered, EffectOf } from './effect.ts'
 import { needPort } from './need-port.ts'
 
 /** Asks a source of the definition; mapped values of its answer go into the dossier. */

@@ -1,21 +1,16 @@
 import { DenialError, errorKinds } from '@motcua/core/errors'
-import type { DossierEvent } from '@motcua/core/process'
 import { type ClaimedEffect, finishEffect, postponeEffect } from '@motcua/store/write'
 import { sendWith } from '../commands/send-event.ts'
 import { type EngineContext, worker, writing } from '../engine/index.ts'
 import { DocumentFault, PortFault, SignatureFault } from '../ports/index.ts'
 import { callSource } from './call-source.ts'
+import type { Delivered } from './effect.ts'
 import { generate } from './generate.ts'
 import { notify } from './notify.ts'
 import { sign } from './sign.ts'
 
-type Automatic = Extract<DossierEvent, { type: 'automatic' }>
-
-/** How a delivery ended: with an event for the dossier, or with nothing more to say. */
-export type Delivered = Omit<Automatic, 'type'> | null
-
 /** The same for every try: what a neighbour tells doubles by. */
-export const effectKeyOf = (of: Pick<ClaimedEffect, 'dossierId' | 'seq' | 'idx'>): string =>
+const effectKeyOf = (of: Pick<ClaimedEffect, 'dossierId' | 'seq' | 'idx'>): string =>
   `${of.dossierId}:${of.seq}:${of.idx}`
 
 const maxAttempts = 12
@@ -55,7 +50,7 @@ async function record(engine: EngineContext, claimed: ClaimedEffect, delivered: 
 }
 
 /** The end of an act goes into the dossier and closes the effect in the same commit. */
-async function report(engine: EngineContext, claimed: ClaimedEffect, delivered: Omit<Automatic, 'type'>) {
+async function report(engine: EngineContext, claimed: ClaimedEffect, delivered: NonNullable<Delivered>) {
   const { agencyId, dossierId, seq, idx } = claimed
   const done = delivered.result !== 'failure'
   return sendWith(

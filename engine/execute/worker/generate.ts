@@ -5,8 +5,7 @@ import { lookupSecret } from '../commands/submit-dossier.ts'
 import { getMatter, type PaperPeople, toDocumentData } from '../documents/index.ts'
 import { type EngineContext, reading, writing } from '../engine/index.ts'
 import { PortFault } from '../ports/index.ts'
-import type { Delivered } from './deliver.ts'
-import type { EffectOf } from './effect.ts'
+import type { Delivered, EffectOf } from './effect.ts'
 import { needPort } from './need-port.ts'
 
 /** Draws a result or slip and keeps it with the dossier. */

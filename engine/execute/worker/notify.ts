@@ -3,8 +3,7 @@ import { findAccount, type StoredAccount } from '@motcua/store/read'
 import { addNotice, type ClaimedEffect } from '@motcua/store/write'
 import { getMatter, type Matter, tokensOf } from '../documents/index.ts'
 import { type EngineContext, reading, writing } from '../engine/index.ts'
-import type { Delivered } from './deliver.ts'
-import type { EffectOf } from './effect.ts'
+import type { Delivered, EffectOf } from './effect.ts'
 import { needPort } from './need-port.ts'
 
 /** Tells a person by every channel of the notification. A second try tells with the same key. */

@@ -1,4 +1,4 @@
-import type { DecisionWrite } from './save-decision.ts'
+import type { DecisionWrite } from './decision-write.ts'
 
 /** One arm of the deciding write; `count` = rows it must touch, or the whole statement is undone. */
 export interface Arm {

@@ -14,6 +14,7 @@ export {
   type WaitingFile,
 } from './claims.ts'
 export { moveClock } from './clock.ts'
+export type { ChangedTask, DecisionWrite, OpenedTask, SetTimer } from './decision-write.ts'
 export { addFile, deleteExpiredFiles, type NewFile, recordScan, sumUnboundBytes } from './files.ts'
 export { addGrant, disableAccount, endGrant, type GrantedBy, type GrantRow } from './grants.ts'
 export {
@@ -30,15 +31,7 @@ export { type AgencyRow, putAgency } from './put-agency.ts'
 export { putReference } from './put-reference.ts'
 export { putService, type ServiceRow } from './put-service.ts'
 export { recordRead } from './record-read.ts'
-export {
-  type ChangedTask,
-  type DecisionWrite,
-  type OpenedTask,
-  type SetTimer,
-  type Statement,
-  saveDecision,
-  toStatement,
-} from './save-decision.ts'
+export { type Statement, saveDecision, toStatement } from './save-decision.ts'
 export {
   addLogin,
   addSession,
