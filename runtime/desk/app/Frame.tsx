@@ -50,6 +50,8 @@ export function Frame() {
   )
 }
 
+const focusSearch = () => (document.getElementById('search-page') ?? document.getElementById('desk-search'))?.focus()
+
 function Signed() {
   const t = useTexts('desk')
   const { client } = useDesk()
@@ -57,7 +59,7 @@ function Signed() {
   const [keys, setKeys] = useState(false)
   const go = useGo()
   const language = useLanguage()
-  useKeys({ '?': () => setKeys(true), '/': () => document.getElementById('desk-search')?.focus() })
+  useKeys({ '?': () => setKeys(true), '/': focusSearch })
   const leave = async () => {
     const answer = await client.logout().catch(() => null)
     location.assign(answer?.endUrl ?? '/desk/')
@@ -67,7 +69,7 @@ function Signed() {
     <Shell
       agency={agency ? wordsIn(agency.name, language) : undefined}
       nav={nav}
-      tools={<SearchBox onSearch={(q) => go(deskHref(`/search?q=${encodeURIComponent(q)}`))} />}
+      tools={<SearchBox id="desk-search" onSearch={(q) => go(deskHref(`/search?q=${encodeURIComponent(q)}`))} />}
       account={{
         name: me.name,
         items: [

@@ -2,21 +2,27 @@ import { useTexts } from '@motcua/ui/i18n'
 import { Button, TextInput } from '@motcua/ui/kit'
 import { useState } from 'react'
 
+export interface SearchBoxProps {
+  readonly id: string
+  readonly q?: string
+  readonly onSearch: (q: string) => void
+}
+
 /** Finds a dossier anywhere in one's agencies by code, name or phone; accents may be left out. */
-export function SearchBox({ onSearch }: { readonly onSearch: (q: string) => void }) {
+export function SearchBox({ id, q: first = '', onSearch }: SearchBoxProps) {
   const t = useTexts('desk')
-  const [q, setQ] = useState('')
+  const [q, setQ] = useState(first)
   return (
     <search aria-label={t('search.title')}>
       <form
-        className="md-search"
+        className={`md-search md-search--${id}`}
         onSubmit={(event) => {
           event.preventDefault()
           if (q.trim() !== '') onSearch(q.trim())
         }}
       >
         <TextInput
-          id="desk-search"
+          id={id}
           type="search"
           value={q}
           aria-label={t('search.label')}

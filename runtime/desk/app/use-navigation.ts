@@ -21,6 +21,7 @@ export function useNavigation() {
   })
   const nav: NavItem[] = []
   if (works) nav.push({ ...item(t('nav.queues'), queueHref('mine'), deskHref('/queues')), count: counts.data?.mine })
+  nav.push(item(t('search.title'), deskHref('/search')))
   if (has(['receptionist'])) nav.push(item(t('nav.counter'), deskHref('/counter')))
   if (has(['administrator'])) nav.push(item(t('nav.grants'), deskHref('/admin/grants')))
   if (has(['administrator', 'auditor'])) {

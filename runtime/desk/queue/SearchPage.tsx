@@ -14,7 +14,8 @@ import {
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useClient } from '../app/desk-context.tsx'
 import { ErrorNotice } from '../app/errors.tsx'
-import { dossierHref, useTitle } from '../app/navigation.ts'
+import { deskHref, dossierHref, useGo, useTitle } from '../app/navigation.ts'
+import { SearchBox } from '../app/SearchBox.tsx'
 import { wordsIn } from '../app/words.ts'
 
 type Row = Awaited<ReturnType<Client['searchDossiers']>>['items'][number]
@@ -25,6 +26,7 @@ export function SearchPage({ q }: { readonly q: string }) {
   const language = useLanguage()
   const client = useClient()
   const title = q ? t('search.results', { q }) : t('search.title')
+  const go = useGo()
   useTitle(title, t('product'))
   const found = useInfiniteQuery({
     queryKey: ['search', q],
@@ -59,6 +61,7 @@ export function SearchPage({ q }: { readonly q: string }) {
   return (
     <div className="mc-stack">
       <PageHeader title={title} lead={t('search.lead')} />
+      <SearchBox id="search-page" q={q} onSearch={(next) => go(deskHref(`/search?q=${encodeURIComponent(next)}`))} />
       {q === '' ? (
         <EmptyState title={t('search.start')} icon="search" titleLevel={2} />
       ) : found.isPending ? (

@@ -11,6 +11,7 @@ import {
   type Reference,
 } from '@motcua/core/process'
 import { castMember, send, startWorld, type World } from '@motcua/core/simulate'
+import { officeAnswer } from './fake-office.ts'
 
 /**
  * The server as the desk sees it, over the real engine core: commands are decided by `decide`, acts by `availableActs`.
@@ -138,6 +139,19 @@ export function createFakeServer(settings: FakeSettings): FakeServer {
       return json({ items, next: null })
     }
     if (path.startsWith('/api/desk/colleagues')) return json({ items: colleagues })
+    const office = officeAnswer(
+      {
+        agencyId,
+        definition,
+        title: titleOf(definition, 'procedure.title'),
+        calendars: [calendar],
+        service: reference.service,
+        now,
+      },
+      method,
+      path,
+    )
+    if (office !== undefined) return json(office)
     const state = /^\/api\/files\/[^/]+\/([^/]+)\/state$/.exec(path)
     if (state)
       return json({
