@@ -5,6 +5,7 @@ import { type Clock, type Ids, type Ports, systemClock, systemIds } from '../por
 import { Cache } from './cache.ts'
 import type { Gate } from './gate.ts'
 import { KeyedMutex } from './keyed-mutex.ts'
+import { tellWorkers } from './tell-workers.ts'
 
 /** The gaps of a command and of a delivery, at which tests stop the process. */
 export type StopPoint = 'read' | 'decided' | 'written' | 'claimed' | 'delivered' | 'recorded'
@@ -42,7 +43,7 @@ export interface EngineContext {
   readonly references: Cache<unknown>
   readonly accounts: Cache<AccountWithGrants>
   readonly registers: KeyedMutex
-  /** effects or timers were committed: a worker in this process may look at once */
+  /** called when effects or timers were committed: workers may look at once */
   readonly hints: Set<() => void>
   readonly stopPoint: (at: StopPoint) => void | Promise<void>
 }
@@ -61,7 +62,7 @@ export async function openEngine(options: EngineOptions, defaultGate: Gate): Pro
     references: new Cache(200),
     accounts: new Cache(10_000),
     registers: new KeyedMutex(),
-    hints: new Set(),
+    hints: new Set([tellWorkers(store)]),
     stopPoint: options.stopPoint ?? (() => {}),
   }
 }

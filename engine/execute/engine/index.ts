@@ -6,4 +6,5 @@ export { type Gate, type GateFinding, type GateReport, warningKey } from './gate
 export { currentReference, getReference } from './reference.ts'
 export { requireMay } from './require-may.ts'
 export { runKeyed } from './run-keyed.ts'
+export { workChannel } from './tell-workers.ts'
 export { effectiveVersion, getVersion } from './versions.ts'

@@ -1,5 +1,5 @@
 import { claimEffects, claimTimers, deleteEnded, deleteExpiredFiles } from '@motcua/store/write'
-import { type EngineContext, reading, writing } from '../engine/index.ts'
+import { type EngineContext, reading, workChannel, writing } from '../engine/index.ts'
 import { makeCheckpoints } from './checkpoint.ts'
 import { deliverEffect } from './deliver.ts'
 import { fireTimer } from './fire-timer.ts'
@@ -20,8 +20,6 @@ export interface RunningWorker {
   /** Ends after what is under way; claims not begun come back to others by their lease. */
   stop(): Promise<void>
 }
-
-const channel = 'motcua_work'
 
 /** One round: due timers, due effects, waiting files. @returns rows worked */
 export async function runOnce(engine: EngineContext, options: WorkerOptions = {}): Promise<number> {
@@ -48,14 +46,9 @@ export async function startWorker(engine: EngineContext, options: WorkerOptions 
     hinted = true
     wake()
   }
-  const tell = throttle(100, () => engine.store.sql`select pg_notify(${channel}, '')`.catch(() => {}))
-  const onCommit = () => {
-    hint()
-    tell()
-  }
-  engine.hints.add(onCommit)
+  engine.hints.add(hint)
   // A hint only: lost on a reconnect, which the poll makes good.
-  const listening = await engine.store.sql.listen(channel, hint).catch(() => null)
+  const listening = await engine.store.sql.listen(workChannel, hint).catch(() => null)
   let tidyAt = 0
   const loop = async () => {
     while (!stopped) {
@@ -77,7 +70,7 @@ export async function startWorker(engine: EngineContext, options: WorkerOptions 
   return {
     async stop() {
       stopped = true
-      engine.hints.delete(onCommit)
+      engine.hints.delete(hint)
       wake()
       await running
       await listening?.unlisten().catch(() => {})
@@ -102,16 +95,4 @@ function sleep(ms: number, onWake: (wake: () => void) => void): Promise<void> {
       resolve()
     })
   })
-}
-
-function throttle(ms: number, run: () => void): () => void {
-  let waiting = false
-  return () => {
-    if (waiting) return
-    waiting = true
-    setTimeout(() => {
-      waiting = false
-      run()
-    }, ms).unref()
-  }
 }

@@ -17,6 +17,7 @@ export { moveClock } from './clock.ts'
 export type { ChangedTask, DecisionWrite, OpenedTask, SetTimer } from './decision-write.ts'
 export { addFile, deleteExpiredFiles, type NewFile, recordScan, sumUnboundBytes } from './files.ts'
 export { addGrant, disableAccount, endGrant, type GrantedBy, type GrantRow } from './grants.ts'
+export { notifyWorkers } from './notify-workers.ts'
 export {
   addPublishRequest,
   approveRequest,
