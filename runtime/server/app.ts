@@ -3,6 +3,7 @@ import { contract, type RouteName } from '@motcua/api/contract'
 import type { Route } from '@motcua/api/route'
 import { type Context, Hono } from 'hono'
 import { mountSignIn } from './auth/sign-in.ts'
+import type { App, Bindings } from './http/app-type.ts'
 import { faultFields } from './http/log.ts'
 import { problemResponse, toDenial } from './http/problems.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
@@ -12,16 +13,6 @@ import type { Parts } from './parts.ts'
 import { mountHealth } from './routes/health.ts'
 import { handlers } from './routes/index.ts'
 import { mountUploads } from './uploads/mount.ts'
-
-export type App = Hono<{ Variables: Variables; Bindings: Bindings }>
-interface Variables {
-  requestId: string
-  address: string
-  ownOrigins: ReadonlySet<string>
-}
-interface Bindings {
-  incoming?: { socket: { remoteAddress?: string } }
-}
 
 /** The whole HTTP surface. @throws when a line of the contract has no handler, or a handler no line */
 export function createApp(parts: Parts): App {

@@ -16,7 +16,7 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MOTCUA_FILES: z.string().min(1).optional(),
   MOTCUA_SECRET: z.string().min(43).optional(),
-  MOTCUA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  MOTCUA_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
   MOTCUA_WORKER: z.enum(['inside', 'none']).default('inside'),
   MOTCUA_DEMO: flag,
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -91,7 +91,8 @@ export function readConfig(given: ConfigGiven, env: Record<string, string | unde
     apps: given.apps ?? { portal: 'runtime/portal/dist', desk: 'runtime/desk/dist', builder: 'builder/dist' },
     demo,
     secret: data.MOTCUA_SECRET ?? null,
-    logLevel: data.MOTCUA_LOG,
+    // A demo is watched in a terminal: only what went wrong is told there.
+    logLevel: data.MOTCUA_LOG ?? (demo ? 'warn' : 'info'),
     worker: data.MOTCUA_WORKER,
     trustedProxies: data.TRUSTED_PROXIES,
     oidc: demo

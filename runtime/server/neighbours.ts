@@ -12,12 +12,16 @@ import type { Config } from './config.ts'
 /** Where below the data folder things lie; none of it is ever served. */
 const folders = { bytes: 'bytes', certificates: 'certificates', post: 'outgoing', checkpoints: 'checkpoints' } as const
 
+/** Files and documents are always there; the rest may be absent. */
+export type OwnPorts = Ports & Required<Pick<Ports, 'files' | 'documents'>>
+
 /**
  * The outside of the engine. In demo mode the sandbox stands in for signing service, registers, mail, SMS and scanner; else those
  * are absent until an operator's adapter fills them, and what needs them waits, visibly.
  * @param origin  own address, for the sandbox registers
+ * @param ask  how registers are reached; tests answer in process
  */
-export function createPorts(config: Config, secrets: Secrets, origin: string): Ports {
+export function createPorts(config: Config, secrets: Secrets, origin: string, ask: typeof fetch = fetch): OwnPorts {
   const folder = (name: keyof typeof folders) => join(config.filesDir, folders[name])
   const own = {
     secrets,
@@ -25,11 +29,12 @@ export function createPorts(config: Config, secrets: Secrets, origin: string): P
     documents: createDocuments(),
     checkpoints: createCheckpoints(secrets, folder('checkpoints')),
   }
-  if (!config.demo) return { ...own, registry: createRegistry({ addressOf: (id) => config.sources[id] ?? null }) }
+  if (!config.demo)
+    return { ...own, registry: createRegistry({ addressOf: (id) => config.sources[id] ?? null, fetch: ask }) }
   const certificates = createCertificates(folder('certificates'))
   const signature = createSignature({
     findKey: (signer) => certificates.findKey({ ...signer, organisation: 'Motcua sandbox' }),
   })
-  const registry = createRegistry({ addressOf: () => `${origin}/sandbox/registry` })
+  const registry = createRegistry({ addressOf: () => `${origin}/sandbox/registry`, fetch: ask })
   return { ...own, ...createSandboxPost(folder('post')), scan: sandboxScan, signature, registry }
 }

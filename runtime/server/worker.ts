@@ -1,15 +1,14 @@
 import { createEngine } from '@motcua/execute/commands'
-import { secretsFrom } from '@motcua/execute/ports'
 import { startWorker } from '@motcua/execute/worker'
+import { readSecrets } from './assemble.ts'
 import { readConfig } from './config.ts'
 import { createLog, faultFields } from './http/log.ts'
-import { keptSecret } from './kept-secret.ts'
 import { createPorts } from './neighbours.ts'
 
 // A worker in a process of its own: timers, effects and scans, any number of them beside any number of servers.
 const config = readConfig({})
 const log = createLog(config.logLevel)
-const secrets = secretsFrom(config.secret ? Buffer.from(config.secret, 'base64url') : await keptSecret(config.filesDir))
+const secrets = await readSecrets(config)
 const ports = createPorts(config, secrets, config.publicUrl ?? `http://localhost:${config.port}`)
 const engine = await createEngine({
   url: config.databaseUrl,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { DenialError } from '@motcua/core/errors'
-import type { App } from '../app.ts'
+import type { App } from '../http/app-type.ts'
 import { getCookie } from '../http/cookies.ts'
 import type { Parts } from '../parts.ts'
 import { type OidcClaims, OidcFault, type OidcTransaction, ownPath } from './oidc.ts'

@@ -1,5 +1,5 @@
 import { readClockSkewMs } from '@motcua/store/read'
-import type { App } from '../app.ts'
+import type { App } from '../http/app-type.ts'
 import type { Parts } from '../parts.ts'
 
 const maxSkewMs = 5000
