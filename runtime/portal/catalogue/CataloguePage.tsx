@@ -49,47 +49,45 @@ export function CataloguePage() {
   return (
     <Page title={t('services.title')} lead={t('services.lead')}>
       <div className="pt-catalogue">
-        <search>
-          <form className="pt-filters" onSubmit={(event) => event.preventDefault()}>
-            <Field id="q" label={t('search.label')} hint={t('search.hint')} markOptional={false}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  type="search"
-                  autoComplete="off"
-                  value={typed}
-                  onChange={(event) => setTyped(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field id="sector" label={t('services.sector')} markOptional={false}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={search.sector ?? ''}
-                  onChange={(event) => change({ sector: event.target.value || undefined })}
-                  options={[
-                    { value: '', label: t('services.anySector') },
-                    ...sectors.map((sector) => ({ value: sector, label: sectorName(t, sector) })),
-                  ]}
-                />
-              )}
-            </Field>
-            <Field id="audience" label={t('services.audience')} markOptional={false}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={isAudience(search.audience) ? search.audience : ''}
-                  onChange={(event) => change({ audience: event.target.value || undefined })}
-                  options={[
-                    { value: '', label: t('services.anyAudience') },
-                    ...audiences.map((audience) => ({ value: audience, label: t(`audience.${audience}`) })),
-                  ]}
-                />
-              )}
-            </Field>
-          </form>
-        </search>
+        <form role="search" className="pt-filters" onSubmit={(event) => event.preventDefault()}>
+          <Field id="q" label={t('search.label')} hint={t('search.hint')} markOptional={false}>
+            {(control) => (
+              <TextInput
+                {...control}
+                type="search"
+                autoComplete="off"
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field id="sector" label={t('services.sector')} markOptional={false}>
+            {(control) => (
+              <Select
+                {...control}
+                value={search.sector ?? ''}
+                onChange={(event) => change({ sector: event.target.value || undefined })}
+                options={[
+                  { value: '', label: t('services.anySector') },
+                  ...sectors.map((sector) => ({ value: sector, label: sectorName(t, sector) })),
+                ]}
+              />
+            )}
+          </Field>
+          <Field id="audience" label={t('services.audience')} markOptional={false}>
+            {(control) => (
+              <Select
+                {...control}
+                value={isAudience(search.audience) ? search.audience : ''}
+                onChange={(event) => change({ audience: event.target.value || undefined })}
+                options={[
+                  { value: '', label: t('services.anyAudience') },
+                  ...audiences.map((audience) => ({ value: audience, label: t(`audience.${audience}`) })),
+                ]}
+              />
+            )}
+          </Field>
+        </form>
         <section aria-label={t('services.results')} aria-busy={found.isFetching}>
           <Loaded query={found}>
             {({ items }) =>

@@ -52,30 +52,28 @@ function SearchBox() {
     history.push(searchPath({ q: q.trim() }))
   }
   return (
-    <search>
-      <form className="pt-search" action="/services" onSubmit={search}>
-        <label htmlFor="home-q" className="pt-search__label">
-          {t('search.label')}
-        </label>
-        <div className="pt-search__row">
-          <TextInput
-            id="home-q"
-            name="q"
-            type="search"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-            aria-describedby="home-q-hint"
-            autoComplete="off"
-          />
-          <Button kind="primary" type="submit" icon="search">
-            {t('search.do')}
-          </Button>
-        </div>
-        <p id="home-q-hint" className="pt-search__hint">
-          {t('search.hint')}
-        </p>
-      </form>
-    </search>
+    <form role="search" className="pt-search" action="/services" onSubmit={search}>
+      <label htmlFor="home-q" className="pt-search__label">
+        {t('search.label')}
+      </label>
+      <div className="pt-search__row">
+        <TextInput
+          id="home-q"
+          name="q"
+          type="search"
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+          aria-describedby="home-q-hint"
+          autoComplete="off"
+        />
+        <Button kind="primary" type="submit" icon="search">
+          {t('search.do')}
+        </Button>
+      </div>
+      <p id="home-q-hint" className="pt-search__hint">
+        {t('search.hint')}
+      </p>
+    </form>
   )
 }
 

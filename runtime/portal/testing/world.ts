@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { WorkCalendar } from '@motcua/core/calendar'
 import { Definition } from '@motcua/core/definition'
 import { AdminUnits, CodeLists } from '@motcua/core/fields'
 import type { FakeWorld } from './fake-server.ts'
 
 const read = (path: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../templates/${path}`, import.meta.url), 'utf8'))
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../templates', path), 'utf8'))
 
 /** D06 and the reference data as they are shipped: what citizens meet, not an example made for tests. */
 export function readWorld(): FakeWorld {
