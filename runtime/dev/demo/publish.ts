@@ -1,4 +1,5 @@
 import type { Definition } from '@motcua/core/definition'
+import { DenialError } from '@motcua/core/errors'
 import type { Engine } from '@motcua/execute/commands'
 import { warningKey } from '@motcua/execute/engine'
 import { listVersions } from '@motcua/store/read'
@@ -51,18 +52,29 @@ async function publish(engine: Engine, cast: Cast, agencyId: string, definition:
     definition,
     t0: new Date(Date.parse(now) - DAY_MS).toISOString().replace('.000Z', 'Z'),
   })
-  const report = await engine.runGate({ agencyId, by: analyst, draftId: draft.draftId })
-  const { requestId } = await engine.requestPublish({
-    agencyId,
-    by: analyst,
-    draftId: draft.draftId,
-    expectedRevision: draft.revision,
-    effectiveFrom: now,
-    changeNote: 'Công bố lần đầu từ mẫu',
-    warningReasons: Object.fromEntries(
-      report.findings.map((finding) => [warningKey(finding), 'Đã xem xét khi lập mẫu']),
-    ),
-    idempotencyKey: `demo-request-${draft.draftId}`,
-  })
+  const ask = (warningReasons: Record<string, string>) =>
+    engine.requestPublish({
+      agencyId,
+      by: analyst,
+      draftId: draft.draftId,
+      expectedRevision: draft.revision,
+      effectiveFrom: now,
+      changeNote: 'Công bố lần đầu từ mẫu',
+      warningReasons,
+      idempotencyKey: `demo-request-${draft.draftId}`,
+    })
+  // The gate takes half a second: asked without reasons first, it says itself which ones it wants.
+  const { requestId } = await ask({}).catch((error: unknown) => ask(reasonsWanted(error)))
   await engine.approvePublish({ agencyId, by: reviewer, requestId, idempotencyKey: `demo-approve-${requestId}` })
+}
+
+/** A reason for each warning of the denial. @throws whatever else it was */
+function reasonsWanted(error: unknown): Record<string, string> {
+  if (!(error instanceof DenialError) || error.denial.code !== 'gate.reasonMissing') throw error
+  return Object.fromEntries(
+    (error.denial.issues ?? []).map(({ code, path, params = {} }) => [
+      warningKey({ code, place: path, severity: 'warning', params }),
+      'Đã xem xét khi lập mẫu',
+    ]),
+  )
 }

@@ -1,0 +1,222 @@
+import type { SendableEvent } from '@motcua/execute/commands'
+import { demoAgencyIds } from '@motcua/sandbox/people'
+import { demoCodes } from './agencies.ts'
+import type { Moment } from './history.ts'
+
+export interface SampleAct {
+  readonly when: Moment
+  /** sign-in name */
+  readonly by: string
+  readonly event: SendableEvent
+}
+
+/** A dossier as people would have filed and worked it. */
+export interface Sample {
+  readonly name: string
+  readonly agencyId: string
+  readonly code: string
+  readonly when: Moment
+  readonly by: string
+  /** by key, as in scenario files */
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly acts: readonly SampleAct[]
+}
+
+const { department, haiChau, hoaXuan } = demoAgencyIds
+const day = (workingDaysAgo: number, at: string): Moment => ({ workingDaysAgo, at })
+const ago = (minutesAgo: number): Moment => ({ minutesAgo })
+
+const act = (when: Moment, by: string, transitionId: string, fields = {}): SampleAct => ({
+  when,
+  by,
+  event: { type: 'act', transitionId, fields },
+})
+
+/** Starts the business far enough ahead of every instant at which the sample may be filed. */
+const business = (name: string, unit: string, lineCode: string, lineDetail: string, capital: number) => ({
+  founderType: 'person',
+  ownerIsSubmitter: true,
+  ownerNationality: 'VN',
+  hkdName: name,
+  placeAddress: { line: '25 Phan Châu Trinh', unit },
+  lines: [{ lineCode, lineDetail, main: true }],
+  licenceState: 'later',
+  capital,
+  labour: 2,
+  startDate: '2030-01-02',
+  taxMethod: 'declaration',
+  returnMode: 'online',
+  truthStatement: true,
+})
+
+const birthExtract = (subjectName: string, subjectBirthDate: string, copies: number) => ({
+  ownerType: 'person',
+  ownerIsSubmitter: true,
+  ownerNationality: 'VN',
+  eventType: 'birth',
+  subjectName,
+  subjectBirthDate,
+  registrationPlace: '20242',
+  registrationDate: subjectBirthDate.slice(0, 4),
+  copies,
+  returnMode: 'online',
+  truthStatement: true,
+})
+
+const household = { agencyId: haiChau, code: demoCodes.householdBusiness } as const
+const haiChauUnit = '20242'
+const hoaXuanUnit = '20314'
+
+/** One dossier for each thing that a screen can show: waiting, due, late, paused, ended in every way. */
+export const samples: readonly Sample[] = [
+  {
+    ...household,
+    name: 'waiting',
+    when: ago(95),
+    by: 'lan.citizen',
+    answers: business('Mì Quảng Cô Lan', haiChauUnit, '56101', 'Quán mì Quảng', 200_000_000),
+    acts: [],
+  },
+  {
+    ...household,
+    name: 'due-next',
+    when: day(2, '08:15'),
+    by: 'minh.citizen',
+    answers: business('Sửa Xe Minh', haiChauUnit, '45200', 'Sửa chữa, bảo dưỡng ô tô', 350_000_000),
+    acts: [
+      act(day(2, '09:00'), 'receptionist.haichau', 't-accept'),
+      {
+        when: day(1, '14:10'),
+        by: 'officer.haichau',
+        event: { type: 'claim', stepId: 's-appraise' },
+      },
+    ],
+  },
+  {
+    ...household,
+    name: 'late',
+    when: day(5, '10:20'),
+    by: 'hhen.citizen',
+    answers: business('Cà Phê H’Hen', haiChauUnit, '56301', 'Quán cà phê', 120_000_000),
+    acts: [act(day(5, '10:50'), 'receptionist.haichau', 't-accept')],
+  },
+  {
+    ...household,
+    name: 'supplement',
+    when: day(2, '13:40'),
+    by: 'o.citizen',
+    answers: business('Tạp Hóa Ông Ô', haiChauUnit, '47110', 'Bán lẻ hàng tổng hợp', 80_000_000),
+    acts: [
+      act(day(2, '14:30'), 'receptionist.haichau', 't-accept'),
+      {
+        when: day(1, '09:20'),
+        by: 'officer.haichau',
+        event: {
+          type: 'requestSupplement',
+          requestId: 'demo-supplement',
+          items: [
+            {
+              kind: 'field',
+              id: 'f-labour',
+              fault: 'incorrect',
+              note: 'Ghi đủ số lao động, kể cả người trong gia đình.',
+            },
+            { kind: 'requirement', id: 'r-lease', fault: 'incomplete', note: 'Nộp hợp đồng thuê địa điểm.' },
+          ],
+          note: 'Hồ sơ cần bổ sung, sửa đổi các nội dung sau.',
+        },
+      },
+    ],
+  },
+  {
+    ...household,
+    name: 'to-approve',
+    when: day(2, '08:05'),
+    by: 'lan.citizen',
+    answers: business('Hoa Tươi Lan Anh', haiChauUnit, '47731', 'Bán lẻ hoa tươi', 60_000_000),
+    acts: [
+      act(day(2, '08:40'), 'receptionist.haichau', 't-accept'),
+      act(day(1, '15:00'), 'officer.haichau', 't-valid'),
+    ],
+  },
+  {
+    ...household,
+    name: 'refused',
+    when: day(6, '09:30'),
+    by: 'o.citizen',
+    answers: business('Ảnh Cưới Ô', hoaXuanUnit, '74200', 'Chụp ảnh cưới', 150_000_000),
+    acts: [
+      {
+        when: day(6, '10:30'),
+        by: 'receptionist.haichau',
+        event: {
+          type: 'refuse',
+          reason: 'otherArea',
+          comment: 'Địa điểm kinh doanh thuộc phường Hòa Xuân; đề nghị nộp tại UBND phường Hòa Xuân.',
+        },
+      },
+    ],
+  },
+  {
+    ...household,
+    name: 'withdrawn',
+    when: day(4, '16:00'),
+    by: 'minh.citizen',
+    answers: business('Giặt Ủi Minh', haiChauUnit, '96200', 'Giặt là', 90_000_000),
+    acts: [
+      {
+        when: day(4, '16:25'),
+        by: 'minh.citizen',
+        event: { type: 'requestWithdrawal', reason: 'Tôi muốn đổi tên hộ kinh doanh.' },
+      },
+    ],
+  },
+  {
+    ...household,
+    agencyId: hoaXuan,
+    name: 'second-ward',
+    when: day(1, '09:10'),
+    by: 'minh.citizen',
+    answers: business('Bún Chả Cá Minh', hoaXuanUnit, '56101', 'Quán bún chả cá', 180_000_000),
+    acts: [act(day(1, '10:00'), 'receptionist.hoaxuan', 't-accept')],
+  },
+  {
+    name: 'extract-waiting',
+    agencyId: haiChau,
+    code: demoCodes.civilStatus,
+    when: ago(50),
+    by: 'hhen.citizen',
+    answers: birthExtract('H’Hen Niê', '1998-02-05', 2),
+    acts: [],
+  },
+  {
+    name: 'extract-several-records',
+    agencyId: department,
+    code: demoCodes.civilStatus,
+    when: ago(80),
+    by: 'minh.citizen',
+    answers: { ...birthExtract('Nguyễn Văn An', '1980', 1), registrationDate: '1980' },
+    acts: [act(ago(70), 'receptionist.sotuphap', 't-accept')],
+  },
+  {
+    name: 'extract-returned',
+    agencyId: department,
+    code: demoCodes.civilStatus,
+    when: ago(120),
+    by: 'lan.citizen',
+    answers: birthExtract('Nguyễn Thị Lan', '1990-04-12', 3),
+    acts: [
+      act(ago(110), 'receptionist.sotuphap', 't-accept'),
+      {
+        when: ago(109),
+        by: 'receptionist.sotuphap',
+        event: { type: 'markPaid', amountVnd: 24_000, receipt: 'BL-0001' },
+      },
+      act(ago(90), 'officer.sotuphap', 't-found'),
+      act(ago(75), 'lan.citizen', 't-confirm'),
+      act(ago(60), 'approver.sotuphap', 't-approve'),
+      act(ago(40), 'clerk.sotuphap', 't-number'),
+      act(ago(30), 'clerk.sotuphap', 't-return'),
+    ],
+  },
+]
