@@ -49,6 +49,7 @@ export function CataloguePage() {
   return (
     <Page title={t('services.title')} lead={t('services.lead')}>
       <div className="pt-catalogue">
+        {/* biome-ignore lint/a11y/useSemanticElements: browsers before 2023 do not know the element */}
         <form role="search" className="pt-filters" onSubmit={(event) => event.preventDefault()}>
           <Field id="q" label={t('search.label')} hint={t('search.hint')} markOptional={false}>
             {(control) => (

@@ -52,6 +52,7 @@ function SearchBox() {
     history.push(searchPath({ q: q.trim() }))
   }
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers before 2023 do not know the element
     <form role="search" className="pt-search" action="/services" onSubmit={search}>
       <label htmlFor="home-q" className="pt-search__label">
         {t('search.label')}
