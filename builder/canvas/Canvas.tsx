@@ -17,7 +17,7 @@ import {
   useNodesState,
   useReactFlow,
 } from '@xyflow/react'
-import { type DragEvent, useEffect, useMemo } from 'react'
+import { type DragEvent, useEffect, useMemo, useRef } from 'react'
 import { freshId } from '../commands/index.ts'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
@@ -81,10 +81,11 @@ function Flow({ findings, query }: CanvasProps) {
   }, [count, flow])
   const edges = useMemo(
     (): Edge[] =>
-      toEdges(definition, language, (on) => valueWord('on', on, language)).map((edge) => ({
+      toEdges(definition, language, (on) => valueWord('on', on, language)).map((edge, i) => ({
         id: edge.id,
         source: edge.from,
         target: edge.to,
+        ...backWay(drawn, edge.from, edge.to, i % 5),
         label: edge.hasCondition ? `${edge.label} ◇` : edge.label,
         type: 'smoothstep',
         selected: selection?.id === edge.id,
@@ -101,6 +102,20 @@ function Flow({ findings, query }: CanvasProps) {
     [definition, language, selection, drawn, t],
   )
 
+  const host = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!host.current) return
+    let width = host.current.clientWidth
+    // the properties open beside the drawing: what was in the middle stays in the middle
+    const observer = new ResizeObserver(([entry]) => {
+      const now = entry?.contentRect.width ?? width
+      const { x, y, zoom } = flow.getViewport()
+      if (now !== width) void flow.setViewport({ x: x + (now - width) / 2, y, zoom })
+      width = now
+    })
+    observer.observe(host.current)
+    return () => observer.disconnect()
+  }, [flow])
   const onNodesChange = (changes: NodeChange<StepFlowNode>[]) => {
     onShownChange(changes)
     for (const change of changes)
@@ -132,7 +147,7 @@ function Flow({ findings, query }: CanvasProps) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop steps; the buttons above do the same
-    <div className="b-canvas" onDragOver={(e) => e.preventDefault()} onDrop={drop}>
+    <div ref={host} className="b-canvas" onDragOver={(e) => e.preventDefault()} onDrop={drop}>
       <ReactFlow
         nodes={shown}
         edges={edges}
@@ -180,6 +195,7 @@ function Flow({ findings, query }: CanvasProps) {
       >
         <Background gap={20} />
         <MiniMap
+          style={{ width: 132, height: 92 }}
           pannable
           zoomable
           nodeColor="var(--mc-line-strong)"
@@ -192,10 +208,26 @@ function Flow({ findings, query }: CanvasProps) {
   )
 }
 
-const handle = { width: 12, height: 12, x: nodeSize.width / 2 - 6 }
-const target: NodeHandle = { ...handle, type: 'target', position: Position.Top, y: -6 }
-const source: NodeHandle = { ...handle, type: 'source', position: Position.Bottom, y: nodeSize.height - 6 }
-const handlesOf = (isEnd: boolean) => (isEnd ? [target] : [target, source])
+const dot = { width: 12, height: 12 }
+const middle = nodeSize.width / 2 - 6
+const right = { ...dot, position: Position.Right, x: nodeSize.width - 6 }
+const targets: NodeHandle[] = [
+  { ...dot, type: 'target', position: Position.Top, x: middle, y: -6 },
+  { ...right, id: 'back-in', type: 'target', y: nodeSize.height / 2 - 12 },
+]
+const sources: NodeHandle[] = [
+  { ...dot, type: 'source', position: Position.Bottom, x: middle, y: nodeSize.height - 6 },
+  { ...right, id: 'back-out', type: 'source', y: nodeSize.height / 2 },
+]
+const handlesOf = (isEnd: boolean) => (isEnd ? targets : [...targets, ...sources])
+
+/** A way that leads up again goes round on the right, each a little further out, so that nothing is crossed or covered. */
+function backWay(drawn: readonly { id: string; place: { y: number } }[], from: string, to: string, turn: number) {
+  const y = (id: string) => drawn.find((node) => node.id === id)?.place.y ?? 0
+  return y(to) > y(from)
+    ? {}
+    : { sourceHandle: 'back-out', targetHandle: 'back-in', pathOptions: { offset: 28 + turn * 18 } }
+}
 
 const titleOf = (nodes: readonly { id: string; title: string }[], id: string) =>
   nodes.find((n) => n.id === id)?.title ?? id

@@ -25,6 +25,7 @@ export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeP
       data-outcome={step.outcome ?? undefined}
     >
       <Handle type="target" position={Position.Top} />
+      <Handle id="back-in" type="target" position={Position.Right} isConnectable={false} className="b-handle--back" />
       <span className="b-node__kind">
         <StepSign kind={step.kind} /> {kind}
         {step.isInitial ? <span className="b-node__start">{t('step.initial')}</span> : null}
@@ -36,6 +37,15 @@ export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeP
         {step.allotment ? `${step.allotment.amount} ${valueWord('unit', step.allotment.unit, language)}` : ''}
       </span>
       {step.kind === 'end' ? null : <Handle type="source" position={Position.Bottom} />}
+      {step.kind === 'end' ? null : (
+        <Handle
+          id="back-out"
+          type="source"
+          position={Position.Right}
+          isConnectable={false}
+          className="b-handle--back"
+        />
+      )}
     </div>
   )
 })

@@ -12,7 +12,7 @@ const signs = {
   select: { icon: 'chevronDown' },
   radio: '(•)',
   checkbox: '[x]',
-  multiSelect: '[x][x]',
+  multiSelect: '[x+]',
   personalId: 'ID',
   taxCode: 'MST',
   phone: '09',
