@@ -11,11 +11,11 @@ import {
   Skeleton,
   StatusTag,
   Table,
-  TextInput,
   useAnnounce,
 } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type SyntheticEvent, useState } from 'react'
+import { DateBox } from '../app/DateBox.tsx'
 import { useClient } from '../app/desk-context.tsx'
 import { ErrorNotice } from '../app/errors.tsx'
 import { useTitle } from '../app/navigation.ts'
@@ -172,6 +172,7 @@ function GrantForm({ agencyId, accounts }: PartProps) {
   const units = useMe().agencies.find((agency) => agency.agencyId === agencyId)?.units ?? []
   const [typed, setTyped] = useState(empty)
   const [tried, setTried] = useState(false)
+  const [round, setRound] = useState(0)
   const give = useMutation({
     mutationFn: () =>
       client.grantRole({
@@ -188,6 +189,7 @@ function GrantForm({ agencyId, accounts }: PartProps) {
       await queries.invalidateQueries({ queryKey: ['grants', agencyId] })
       announce(t('grants.given'))
       setTyped(empty)
+      setRound((before) => before + 1)
       setTried(false)
     },
   })
@@ -245,12 +247,20 @@ function GrantForm({ agencyId, accounts }: PartProps) {
               />
             )}
           </Field>
-          <Field id="grant-from" label={t('grants.from')}>
-            {(control) => <TextInput {...control} type="date" value={typed.from} onChange={set('from')} />}
-          </Field>
-          <Field id="grant-to" label={t('grants.to')}>
-            {(control) => <TextInput {...control} type="date" value={typed.to} onChange={set('to')} />}
-          </Field>
+          <DateBox
+            key={`from ${round}`}
+            id="grant-from"
+            label={t('grants.from')}
+            value={typed.from}
+            onChange={(value) => set('from')({ target: { value } })}
+          />
+          <DateBox
+            key={`to ${round}`}
+            id="grant-to"
+            label={t('grants.to')}
+            value={typed.to}
+            onChange={(value) => set('to')({ target: { value } })}
+          />
         </div>
         {give.error && <ErrorNotice error={give.error} />}
         <p>

@@ -10,7 +10,7 @@ import { ErrorNotice } from './errors.tsx'
 import { isSignedOut, SignInPage, WrongKindPage } from './gate.tsx'
 import { KeyboardDialog } from './KeyboardDialog.tsx'
 import { keepLanguage } from './language.ts'
-import { deskHref, useFocusOnChange, useGo, useLinkRouting, usePath } from './navigation.ts'
+import { deskHref, useAddress, useFocusOnChange, useGo, useLinkRouting, usePath } from './navigation.ts'
 import { SearchBox } from './SearchBox.tsx'
 import { SessionProvider, useMeQuery } from './session.tsx'
 import { ShortcutsProvider, useKeys } from './shortcuts.tsx'
@@ -21,6 +21,7 @@ import { wordsIn } from './words.ts'
 export function Frame() {
   const session = useMeQuery()
   const path = usePath()
+  const address = useAddress()
   const follow = useLinkRouting()
   useFocusOnChange(path)
   if (session.data && session.data.me.kind === 'official') {
@@ -42,7 +43,7 @@ export function Frame() {
       ) : session.data ? (
         <WrongKindPage />
       ) : isSignedOut(session.error) ? (
-        <SignInPage href={signInUrl(path)} />
+        <SignInPage href={signInUrl(address)} />
       ) : (
         <ErrorNotice error={session.error} onRetry={() => session.refetch()} />
       )}

@@ -39,7 +39,12 @@ export function useLinkRouting(): (event: MouseEvent) => void {
   }
 }
 
-export const usePath = (): string => useRouterState({ select: (state) => state.location.pathname })
+/** Path of the screen with its base, as links have it; the router's own leaves the base out. */
+export const usePath = (): string => useRouterState({ select: (state) => deskHref(state.location.pathname) })
+
+/** Path and search words: where to come back to. */
+export const useAddress = (): string =>
+  useRouterState({ select: (state) => deskHref(state.location.pathname + state.location.searchStr) })
 
 /** After a change of screen the focus stands on its title, as after loading a page. */
 export function useFocusOnChange(path: string): void {

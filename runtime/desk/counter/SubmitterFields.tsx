@@ -1,6 +1,7 @@
 import type { Submitter } from '@motcua/core/process'
 import { useTexts } from '@motcua/ui/i18n'
 import { Field, FieldGroup, Radio, TextInput } from '@motcua/ui/kit'
+import { DateBox } from '../app/DateBox.tsx'
 import { personalIdProblem } from './personal-id.ts'
 
 export interface SubmitterFieldsProps {
@@ -87,11 +88,12 @@ export function SubmitterFields({ value, onChange, channel, onChannel, showError
             />
           )}
         </Field>
-        <Field id="submitter-birth" label={t('counter.birthDate')}>
-          {(control) => (
-            <TextInput {...control} type="date" value={value.birthDate ?? ''} onChange={set('birthDate')} />
-          )}
-        </Field>
+        <DateBox
+          id="submitter-birth"
+          label={t('counter.birthDate')}
+          value={value.birthDate ?? ''}
+          onChange={(birthDate) => set('birthDate')({ target: { value: birthDate } })}
+        />
         <Field id="submitter-phone" label={t('dossier.phone')}>
           {(control) => (
             <TextInput

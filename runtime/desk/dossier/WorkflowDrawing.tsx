@@ -7,21 +7,35 @@ import type { DrawnStep } from './workflow-state.ts'
 
 type StepNode = Node<{ readonly step: DrawnStep; readonly note: string }, 'step'>
 
-const size = { width: 200, height: 64 }
+const size = { width: 184, height: 64 }
+/** Where lines end, told beforehand, so that they are drawn without measuring. */
+const ends = [
+  { type: 'target', position: Position.Left, x: 0, y: size.height / 2, width: 1, height: 1 },
+  { type: 'source', position: Position.Right, x: size.width, y: size.height / 2, width: 1, height: 1 },
+] as const
+/** A long workflow opens at its present place, large enough to read; a short one whole. */
+const wholeUpTo = 8
 
 /** The workflow drawn top to bottom, to look at: nothing can be moved. The list beside it says the same in words. */
 export default function WorkflowDrawing({ steps }: { readonly steps: readonly DrawnStep[] }) {
   const t = useTexts('desk')
   const { nodes, edges } = useMemo(() => drawingOf(steps, t), [steps, t])
+  const around = steps.length > wholeUpTo ? placesAround(steps) : undefined
   return (
-    <div className="md-drawing" role="img" aria-label={t('workflow.drawing')}>
+    <section className="md-drawing" aria-label={t('workflow.drawing')}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+        fitViewOptions={{ padding: 0.06, maxZoom: 1, ...(around ? { nodes: around } : {}) }}
         minZoom={0.2}
+        ariaLabelConfig={{
+          'controls.ariaLabel': t('workflow.controls'),
+          'controls.zoomIn.ariaLabel': t('workflow.zoomIn'),
+          'controls.zoomOut.ariaLabel': t('workflow.zoomOut'),
+          'controls.fitView.ariaLabel': t('workflow.fit'),
+        }}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -35,7 +49,7 @@ export default function WorkflowDrawing({ steps }: { readonly steps: readonly Dr
       >
         <Controls showInteractive={false} />
       </ReactFlow>
-    </div>
+    </section>
   )
 }
 
@@ -51,9 +65,18 @@ function StepBox({ data: { step, note } }: NodeProps<StepNode>) {
 }
 const nodeTypes = { step: StepBox }
 
+/** The steps the dossier stands in, what leads there and what comes next. */
+function placesAround(steps: readonly DrawnStep[]): { id: string }[] | undefined {
+  const here = steps.filter((step) => step.state === 'here')
+  if (here.length === 0) return undefined
+  const ids = new Set(here.flatMap((step) => [step.id, ...step.next.map((one) => one.to)]))
+  for (const step of steps) if (step.next.some((one) => here.some(({ id }) => id === one.to))) ids.add(step.id)
+  return [...ids].map((id) => ({ id }))
+}
+
 function drawingOf(steps: readonly DrawnStep[], t: (key: string) => string) {
   const graph = new dagre.graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 72, marginx: 12, marginy: 12 })
+  graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 44, marginx: 12, marginy: 12 })
   graph.setDefaultEdgeLabel(() => ({}))
   const known = new Set(steps.map((step) => step.id))
   for (const step of steps) graph.setNode(step.id, { ...size })
@@ -72,6 +95,7 @@ function drawingOf(steps: readonly DrawnStep[], t: (key: string) => string) {
       position: { x: x - size.width / 2, y: y - size.height / 2 },
       data: { step, note: `${who} · ${t(`workflow.${step.state}`)}` },
       ...size,
+      handles: ends.map((end) => ({ ...end })),
     }
   })
   const edges = lines.map((line): Edge => {
