@@ -1,9 +1,14 @@
 import { nearName, sameName } from '@motcua/core/words'
-import { HttpResponse, http } from 'msw'
+import { delay, HttpResponse, http } from 'msw'
 import { citizenRecords } from './register-records.ts'
 
 /** How the tax connector behaves; moved by `POST …/controls`, so that the way out of a failure can be seen. */
-export type TaxBehaviour = 'up' | 'down' | 'refusing' | 'garbled'
+export type TaxBehaviour = 'up' | 'slow' | 'down' | 'refusing' | 'garbled'
+
+const behaviours = ['up', 'slow', 'down', 'refusing', 'garbled'] as const satisfies readonly TaxBehaviour[]
+/** Longer than a person likes to wait, shorter than a caller gives up. */
+const SLOW_MS = 3_000
+const birthEvents = ['', 'birth', 'birthCertificate']
 
 type Input = Readonly<Record<string, unknown>>
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -24,8 +29,10 @@ export function registryHandlers(base: string) {
       const birthDate = text(input.birthDate)
       const hits = citizenRecords.filter(
         (record) =>
+          birthEvents.includes(text(input.eventType)) &&
           sameName(record.name, text(input.name)) &&
-          (birthDate === '' || record.birthDate === '' || record.birthDate.startsWith(birthDate.slice(0, 4))) &&
+          // A date known in part, `1980` or `1980-06`, is the beginning of the whole one.
+          record.birthDate.startsWith(birthDate) &&
           (text(input.number) === '' || record.number === text(input.number)),
       )
       const [hit] = hits
@@ -43,6 +50,7 @@ export function registryHandlers(base: string) {
     }),
 
     http.post(`${base}/taxConnector/assign`, async ({ request }) => {
+      if (tax === 'slow') await delay(SLOW_MS)
       if (tax === 'down') return new HttpResponse(null, { status: 503 })
       const input = (await request.json()) as Input
       if (tax === 'refusing') return no()
@@ -54,8 +62,9 @@ export function registryHandlers(base: string) {
 
     http.post(`${base}/controls`, async ({ request }) => {
       const wanted = text(((await request.json()) as Input).tax)
-      if (!['up', 'down', 'refusing', 'garbled'].includes(wanted)) return new HttpResponse(null, { status: 422 })
-      tax = wanted as TaxBehaviour
+      const known = behaviours.find((one) => one === wanted)
+      if (!known) return new HttpResponse(null, { status: 422 })
+      tax = known
       return HttpResponse.json({ tax })
     }),
   ]
