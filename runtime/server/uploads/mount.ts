@@ -9,8 +9,10 @@ import type { Parts } from '../parts.ts'
 
 /** tus 1.0.0 beside the contract's routes, under the same rules: session, origin, token, rate. */
 export function mountUploads(app: App, parts: Parts): void {
-  app.on(['POST', 'HEAD', 'PATCH', 'DELETE'], [uploadsPath, `${uploadsPath}/:id`], async (c) => {
+  // The router hands HEAD to the route of GET; a plain GET has nothing to read here.
+  app.on(['POST', 'GET', 'PATCH', 'DELETE'], [uploadsPath, `${uploadsPath}/:id`], async (c) => {
     const { headers } = c.req.raw
+    if (c.req.method === 'GET') throw new DenialError({ code: 'found.nothing' })
     const token = tokenOf(headers, parts.https)
     const session = token ? await findSignedIn(parts, token) : null
     if (!session) throw new DenialError({ code: 'session.missing' })

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Denial, DenialError } from '@motcua/core/errors'
 import type { Engine } from '@motcua/execute/commands'
@@ -56,8 +56,7 @@ export async function createUploads({ folder, engine, files, scan }: Needs): Pro
     const { accountId } = owner()
     const name = nameOf(metadata.filename)
     const agencyId = metadata.agencyId ?? ''
-    const path = join(folder, id)
-    const bytes = await readFile(path)
+    const bytes = await readFile(join(folder, id))
     try {
       const { type } = await judgeContent(bytes, name)
       const { storageKey, sha256, size } = await files.put(bytes)
@@ -69,8 +68,6 @@ export async function createUploads({ folder, engine, files, scan }: Needs): Pro
       const refused = toRefusal(error)
       if (!refused) throw error
       return { accountId, refused }
-    } finally {
-      await rm(path, { force: true })
     }
   }
 
@@ -121,6 +118,13 @@ export async function createUploads({ folder, engine, files, scan }: Needs): Pro
     },
     async sweep() {
       await server.cleanUpExpiredUploads()
+      // Complete ones stay a day, so that a browser that lost the last reply finds its upload whole.
+      for (const id of await readdir(done)) {
+        const { mtimeMs } = await stat(join(done, id))
+        if (Date.now() - mtimeMs < halfSentMs) continue
+        for (const path of [join(folder, id), join(folder, `${id}.json`), join(done, id)])
+          await rm(path, { force: true })
+      }
     },
   }
 }
