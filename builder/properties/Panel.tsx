@@ -45,6 +45,7 @@ export function Panel(props: { readonly path: Path; readonly without?: readonly 
   const value = getAt(definition, path)
   const node = schemaAt(definition, path)
   if (!node || value === undefined) return null
+  const must = variantOf(node, value).required ?? []
   const names = propertyNames(node, value).filter((name) => !without.includes(name))
   const common = names.filter((name) => !isRare(path, value, name))
   const folded = names.filter((name) => isRare(path, value, name))
@@ -57,13 +58,13 @@ export function Panel(props: { readonly path: Path; readonly without?: readonly 
       ) : null}
       <TextInputs path={path} />
       {common.map((name) => (
-        <Property key={name} path={[...path, name]} required={node.required?.includes(name) ?? false} />
+        <Property key={name} path={[...path, name]} required={must.includes(name)} />
       ))}
       {folded.length > 0 ? (
         <details className="b-more">
           <summary>{t('properties.more')}</summary>
           {folded.map((name) => (
-            <Property key={name} path={[...path, name]} required={false} />
+            <Property key={name} path={[...path, name]} required={must.includes(name)} />
           ))}
         </details>
       ) : null}

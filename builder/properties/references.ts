@@ -57,7 +57,11 @@ const byName: Readonly<Record<string, Find>> = {
   lookupSource: sources,
   operation: (definition) =>
     definition.sources.flatMap((s) => s.operations.map((o) => ({ value: o.id, label: `${s.id}: ${o.id}` }))),
-  fields: fields('id'),
+  // a step writes decision fields; the applicant's are written by the applicant
+  fields: (definition, language, path) =>
+    fields('id')(definition, language, path).filter(({ value }) =>
+      definition.form.officialSections.some((section) => section.fields.some((field) => field.id === value)),
+    ),
   field: fields('id'),
   birthDate: fields('key', (type) => type === 'date' || type === 'partialDate'),
   gender: fields('key', (type) => type === 'radio' || type === 'select'),
