@@ -32,7 +32,7 @@ describe('files on disk', () => {
     async (key) => {
       writeFileSync(join(root, 'outside'), 'not ours to give')
       await expect(files.get(key)).rejects.toMatchObject({ code: 'file.badKey', retryable: false })
-      await expect(async () => files.remove(key)).rejects.toMatchObject({ code: 'file.badKey' })
+      await expect(files.remove(key)).rejects.toMatchObject({ code: 'file.badKey' })
     },
   )
 

@@ -32,7 +32,8 @@ export function createDiskFiles(folder: string): FilesPort {
       } catch (cause) {
         throw new PortFault('files.unavailable', true, { cause })
       } finally {
-        await rm(draft, { force: true })
+        // Its own failure must not hide why the bytes could not be kept.
+        await rm(draft, { force: true }).catch(() => {})
       }
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       return { storageKey, sha256, size: bytes.byteLength }
@@ -45,6 +46,6 @@ export function createDiskFiles(folder: string): FilesPort {
         throw new PortFault('files.unavailable', (cause as NodeJS.ErrnoException).code !== 'ENOENT', { cause })
       }
     },
-    remove: (storageKey) => rm(pathOf(storageKey), { force: true }),
+    remove: async (storageKey) => rm(pathOf(storageKey), { force: true }),
   }
 }
