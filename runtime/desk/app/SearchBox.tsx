@@ -13,26 +13,27 @@ export function SearchBox({ id, q: first = '', onSearch }: SearchBoxProps) {
   const t = useTexts('desk')
   const [q, setQ] = useState(first)
   return (
-    <search aria-label={t('search.title')}>
-      <form
-        className={`md-search md-search--${id}`}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (q.trim() !== '') onSearch(q.trim())
-        }}
-      >
-        <TextInput
-          id={id}
-          type="search"
-          value={q}
-          aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
-          onChange={(event) => setQ(event.target.value)}
-        />
-        <Button type="submit" icon="search" iconOnly kind="quiet">
-          {t('search.go')}
-        </Button>
-      </form>
-    </search>
+    // biome-ignore lint/a11y/useSemanticElements: browsers before 2023 do not know the element
+    <form
+      role="search"
+      aria-label={t('search.title')}
+      className={`md-search md-search--${id}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (q.trim() !== '') onSearch(q.trim())
+      }}
+    >
+      <TextInput
+        id={id}
+        type="search"
+        value={q}
+        aria-label={t('search.label')}
+        placeholder={t('search.placeholder')}
+        onChange={(event) => setQ(event.target.value)}
+      />
+      <Button type="submit" icon="search" iconOnly kind="quiet">
+        {t('search.go')}
+      </Button>
+    </form>
   )
 }

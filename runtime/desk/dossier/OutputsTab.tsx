@@ -27,10 +27,18 @@ export function OutputsTab({ dossier }: { readonly dossier: DeskDossier }) {
                 <li key={kind} className="md-file">
                   <span className="md-file__name">{t(`slip.${kind}`)}</span>
                   <span className="mc-row">
-                    <Link newWindow href={urlOf('deskSlipPdf', { params, query: { language } })}>
-                      {t('outputs.pdfOf', { title: t(`slip.${kind}`) })}
+                    <Link
+                      newWindow
+                      href={urlOf('deskSlipPdf', { params, query: { language } })}
+                      aria-label={t('outputs.named', { what: t('outputs.pdfShort'), title: t(`slip.${kind}`) })}
+                    >
+                      {t('outputs.pdfShort')}
                     </Link>
-                    <Link newWindow href={urlOf('deskSlipHtml', { params, query: { language } })}>
+                    <Link
+                      newWindow
+                      href={urlOf('deskSlipHtml', { params, query: { language } })}
+                      aria-label={t('outputs.named', { what: t('outputs.page'), title: t(`slip.${kind}`) })}
+                    >
                       {t('outputs.page')}
                     </Link>
                   </span>

@@ -95,6 +95,7 @@ function drawingOf(steps: readonly DrawnStep[], t: (key: string) => string) {
       position: { x: x - size.width / 2, y: y - size.height / 2 },
       data: { step, note: `${who} · ${t(`workflow.${step.state}`)}` },
       ...size,
+      measured: size,
       handles: ends.map((end) => ({ ...end })),
     }
   })
