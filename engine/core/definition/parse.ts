@@ -60,18 +60,22 @@ function boundsProblem(value: unknown, depth: number, seen: { characters: number
   if (depth > maxDepth) return 'tooDeep'
   if (typeof value === 'string') {
     seen.characters += value.length
-    if (value.includes('\u0000')) return 'nul'
-    if (!value.isWellFormed()) return 'loneSurrogate'
+    const problem = textProblem(value)
+    if (problem) return problem
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       if (key === '__proto__' || key === 'constructor' || key === 'prototype') return 'reservedName'
       seen.characters += key.length + 8
-      const problem = boundsProblem(inner, depth + 1, seen)
+      const problem = textProblem(key) ?? boundsProblem(inner, depth + 1, seen)
       if (problem) return problem
     }
   }
   return seen.characters > maxCharacters ? 'tooLarge' : undefined
 }
+
+/** What neither JSON columns nor canonical JSON can hold. */
+const textProblem = (text: string): string | undefined =>
+  text.includes('\u0000') ? 'nul' : text.isWellFormed() ? undefined : 'loneSurrogate'
 
 function toNfc(value: unknown): unknown {
   if (typeof value === 'string') return value.normalize('NFC')
