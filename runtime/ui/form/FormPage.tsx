@@ -91,7 +91,7 @@ export function FormPage(props: FormPageProps) {
     issuesAt: (path) => shown.filter((issue) => issue.path === path),
     onChange: props.onChange,
     onBlur: (path) => {
-      setTouched((before) => (before.has(path) ? before : new Set(before).add(path)))
+      afterPress(() => setTouched((before) => (before.has(path) ? before : new Set(before).add(path))))
       props.onBlur?.(path.split('/')[0] ?? path)
     },
     readOnly: props.mode === 'read',
@@ -136,6 +136,21 @@ export function FormPage(props: FormPageProps) {
     </FormScopeProvider>
   )
 }
+
+/**
+ * Does something when no press is under way: an error that appears between press and release moves the page, and the release
+ * misses what was pressed.
+ */
+function afterPress(act: () => void): void {
+  if (pressing) window.addEventListener('pointerup', () => setTimeout(act), { once: true })
+  else act()
+}
+let pressing = false
+const press = (event: Event) => {
+  pressing = event.type === 'pointerdown'
+}
+if (typeof window !== 'undefined')
+  for (const type of ['pointerdown', 'pointerup', 'pointercancel']) window.addEventListener(type, press, true)
 
 interface PageShape {
   readonly sections: readonly Section[]
