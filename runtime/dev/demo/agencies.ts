@@ -2,12 +2,12 @@ import type { Service } from '@motcua/core/process'
 import { demoAgencyIds } from '@motcua/sandbox/people'
 
 /** Words in both languages. */
-export interface Words {
+interface Words {
   readonly vi: string
   readonly en: string
 }
 
-export interface DemoAgency {
+interface DemoAgency {
   readonly agencyId: string
   readonly name: Words
   readonly kind: 'commune' | 'department'
