@@ -41,7 +41,7 @@ export async function assemble(
   log: Log,
   accepting: () => boolean,
   ask: typeof fetch = fetch,
-): Promise<Parts> {
+): Promise<Omit<Parts, 'pendingMigrations'>> {
   const secrets = await readSecrets(config)
   const ports = createPorts(config, secrets, publicUrl, ask)
   const { demo, databaseUrl: url, connections } = config

@@ -66,7 +66,14 @@ test("somebody else's callback signs nobody in, and a callback works once", asyn
 
 test('it is alive and ready, serves each app for its own paths, and misses files that are not there', async () => {
   const status = async (path: string) => (await fetch(running.url + path)).status
-  expect(await (await fetch(`${running.url}/ready`)).json()).toMatchObject({ ready: true, database: true, clock: true })
+  expect(await (await fetch(`${running.url}/ready`)).json()).toEqual({
+    ready: true,
+    accepting: true,
+    database: true,
+    clock: true,
+    migrations: true,
+    versions: true,
+  })
   expect(await status('/live')).toBe(200)
   for (const path of ['/', '/thu-tuc/1', '/desk', '/desk/ho-so/1', '/builder/x'])
     expect(await status(path), path).toBe(200)

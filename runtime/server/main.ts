@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { startWorker } from '@motcua/execute/worker'
 import { createEid } from '@motcua/sandbox/eid/index'
 import { demoPeople } from '@motcua/sandbox/people'
+import { pendingMigrations } from '@motcua/store/migrations'
 import { createApp } from './app.ts'
 import { assemble, sandboxClient } from './assemble.ts'
 import { type Config, type ConfigGiven, readConfig } from './config.ts'
@@ -40,8 +41,9 @@ export async function startServer(given: ConfigGiven): Promise<RunningServer> {
   const { port } = server.address() as AddressInfo
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`
   let accepting = true
-  const parts = await assemble(config, publicUrl, log, () => accepting)
-  const { engine } = parts
+  const assembled = await assemble(config, publicUrl, log, () => accepting)
+  const { engine } = assembled
+  const parts = { ...assembled, pendingMigrations: () => pendingMigrations(engine.store.sql) }
   const answer = getRequestListener(createApp(parts).fetch)
   const eid = config.demo
     ? await createEid({

@@ -42,6 +42,8 @@ export interface Parts {
   readonly https: boolean
   /** the registers of the sandbox; demo mode only */
   readonly registrySandbox: ((request: Request) => Promise<Response | null>) | null
+  /** names of migrations that the database lacks */
+  readonly pendingMigrations: () => Promise<readonly string[]>
   /** false once the server is going down */
   readonly accepting: () => boolean
 }

@@ -45,7 +45,8 @@ export const builderHandlers: Handlers<typeof builderRoutes> = {
     if (!agencyId) throw new DenialError({ code: 'actor.notAllowed' })
     requireAt(call, 'procedure.edit', agencyId)
     const definition = await startFrom(parts, call, body)
-    const saved = await parts.engine.saveProcedureDraft({ agencyId, by: asOfficial(call), definition })
+    // Its clock runs from now, until the analyst enters when the decision reached us.
+    const saved = await parts.engine.saveProcedureDraft({ agencyId, by: asOfficial(call), definition, t0: call.now })
     return { id: joinId(agencyId, saved.procedureCode) }
   },
 
@@ -73,6 +74,7 @@ export const builderHandlers: Handlers<typeof builderRoutes> = {
       agencyId,
       by: asOfficial(call),
       definition,
+      t0: await startOfClock(parts, row, definition, call.now),
       ...(row.draftId ? { draftId: row.draftId, expectedRevision: revision } : {}),
     })
     return { revision: saved.revision }
@@ -234,8 +236,10 @@ type CreateBody = Parameters<(typeof builderHandlers)['createProcedure']>[1]['bo
 async function startFrom(parts: Parts, call: Call, body: CreateBody): Promise<Definition> {
   if (body.from === 'blank') return blankDefinition(body.code, body.title)
   if (body.from === 'template') {
-    // A new change begins its own two-day clock; the template's decision is not ours.
-    return found(parts.shelf.templates.find((one) => one.id === body.template)).definition
+    const template = found(parts.shelf.templates.find((one) => one.id === body.template))
+    // The decision behind the template is not the one behind this change.
+    const { publicationDecision: _, ...procedure } = template.definition.procedure
+    return { ...template.definition, procedure }
   }
   const { row, agencyId } = await procedureOf(parts, { ...call, params: { id: body.procedureId } })
   const { sql } = parts.engine.store
@@ -249,6 +253,14 @@ async function startFrom(parts: Parts, call: Call, body: CreateBody): Promise<De
     procedure: { ...procedure, code: body.code },
     messages: { ...messages, [language]: { ...messages[language], 'procedure.title': { text: body.title } } },
   }
+}
+
+/** T0 of a change: when its own decision reached us; the decision behind the live version started an earlier clock. */
+async function startOfClock(parts: Parts, row: ProcedureRow, { procedure }: Definition, now: string): Promise<string> {
+  const live = row.versionId ? (await parts.engine.versions.get(row.versionId)).definition : null
+  const reachedUsAt = procedure.publicationDecision?.reachedUsAt
+  const isNew = reachedUsAt && reachedUsAt !== live?.procedure.publicationDecision?.reachedUsAt
+  return isNew ? reachedUsAt : (row.t0 ?? now)
 }
 
 /** A date begins at midnight in Vietnam; today means now. */

@@ -56,7 +56,7 @@ export async function openWorld(rateFactor = 1000): Promise<World> {
   const ask = (async (input: string, init: RequestInit) =>
     (await registers(new Request(input, init))) ?? new Response(null, { status: 404 })) as typeof fetch
   const log = createLog('info', { write: (line) => lines.push(line) })
-  const parts = await assemble(config, origin, log, () => true, ask)
+  const parts = { ...(await assemble(config, origin, log, () => true, ask)), pendingMigrations: async () => [] }
   const app = createApp(parts)
   const { engine } = parts
   const fetchApp = async (path: string, init: RequestInit = {}) => app.request(path, init)
