@@ -5,6 +5,7 @@ import { addField, duplicateField, moveField, removeField, setOptions } from './
 import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
 import { insertItem, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
 import { renameKey } from './rename.ts'
+import { acceptOutcome, answerScenarios } from './scenarios.ts'
 import { confirmTranslation, setText, setTexts } from './texts.ts'
 import {
   addStep,
@@ -24,6 +25,7 @@ export { canInsertBlock, readyBlocks } from './blocks.ts'
 export { freshId, freshKey, keyFromLabel, listIds, listKeys } from './ids.ts'
 export { findPath } from './locate.ts'
 export { keyProblem } from './rename.ts'
+export { canAccept } from './scenarios.ts'
 export { type TextState, textState } from './texts.ts'
 export type { Point } from './workflow.ts'
 
@@ -60,6 +62,8 @@ export const commands = {
   removeItem,
   moveItem,
   replaceAll,
+  acceptOutcome,
+  answerScenarios,
 } as const
 
 export type CommandName = keyof typeof commands

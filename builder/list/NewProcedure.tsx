@@ -1,9 +1,9 @@
 import type { Client } from '@motcua/api/client'
-import { errorText, useTexts } from '@motcua/ui/i18n'
+import { errorText, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Dialog, Field, Notice, Select, TextInput } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { useApp } from '../app/context.tsx'
+import { useApp, useMe } from '../app/context.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { problemOf } from '../server.ts'
 
@@ -20,11 +20,14 @@ export function NewProcedure(props: {
   const { server, open, copyOf, onClose } = props
   const t = useTexts('builder')
   const { i18n } = useApp()
+  const me = useMe().data?.me
+  const language = useLanguage()
   const navigate = useGo()
   const queries = useQueryClient()
   const id = useId()
   const [start, setStart] = useState<Start>('template')
   const [template, setTemplate] = useState('')
+  const [agency, setAgency] = useState('')
   const [code, setCode] = useState('')
   const [title, setTitle] = useState('')
   const [tried, setTried] = useState(false)
@@ -32,16 +35,22 @@ export function NewProcedure(props: {
   const templates = useQuery({ queryKey: ['templates'], queryFn: () => server.listTemplates(), enabled: open })
   const items = templates.data?.items ?? []
   const chosen = template || items[0]?.id || ''
+  const agencies = (me?.agencies ?? []).filter((one) =>
+    me?.grants.some((grant) => grant.role === 'analyst' && grant.agencyId === one.agencyId),
+  )
+  const agencyId = agency || agencies[0]?.agencyId
   const create = useMutation({
-    mutationFn: () =>
-      server.createProcedure({
+    mutationFn: () => {
+      const at = agencyId ? { agencyId } : {}
+      return server.createProcedure({
         body:
           from === 'template'
-            ? { from, template: chosen }
+            ? { from, template: chosen, ...at }
             : from === 'blank'
-              ? { from, code, title }
-              : { from, procedureId: copyOf ?? '', code, title },
-      }),
+              ? { from, code, title, ...at }
+              : { from, procedureId: copyOf ?? '', code, title, ...at },
+      })
+    },
     onSuccess: async ({ id: created }) => {
       await queries.invalidateQueries({ queryKey: ['procedures'] })
       onClose()
@@ -136,6 +145,18 @@ export function NewProcedure(props: {
             </Field>
           </>
         )}
+        {agencies.length > 1 ? (
+          <Field id={`${id}-agency`} label={t('new.agency')} hint={t('new.agencyHint')} required>
+            {(control) => (
+              <Select
+                {...control}
+                value={agencyId ?? ''}
+                options={agencies.map((one) => ({ value: one.agencyId, label: one.name[language] ?? one.agencyId }))}
+                onChange={(e) => setAgency(e.target.value)}
+              />
+            )}
+          </Field>
+        ) : null}
         {create.isError ? <Notice tone="error" title={errorText(i18n, problemOf(create.error).code)} live /> : null}
         <button type="submit" hidden />
       </form>

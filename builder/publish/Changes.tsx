@@ -24,7 +24,7 @@ export function Changes({ changes }: { readonly changes: readonly Change[] }) {
                     ]
                       .filter(Boolean)
                       .join(' – ')}
-                    {change.kind === 'changed' ? (
+                    {change.kind === 'changed' && change.before !== undefined ? (
                       <>
                         : <del>{change.before}</del> <span aria-hidden="true">→</span> <ins>{change.after}</ins>
                       </>

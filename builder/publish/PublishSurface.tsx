@@ -15,6 +15,7 @@ import type { Part } from '../parts/parts.ts'
 import { useDefinition, useEditor, useEditorState } from '../state/use-editor.tsx'
 import { Changes } from './Changes.tsx'
 import { changesBetween } from './changes.ts'
+import { AnswersWanted, FailedScenario } from './FailedScenario.tsx'
 import { reasonKey } from './reason-key.ts'
 
 type Task = { readonly id: string; readonly done: boolean; readonly text: string }
@@ -130,10 +131,9 @@ export function PublishSurface(props: {
           {t('gate.run')}
         </Button>
         {gate.isError ? <Failed error={gate.error} /> : null}
+        <AnswersWanted details={failed.map((one) => one.detail)} />
         {failed.map((one) => (
-          <Notice key={one.name} tone="error" title={t('gate.failed', { name: one.name })}>
-            <code className="b-detail">{JSON.stringify(one.detail)}</code>
-          </Notice>
+          <FailedScenario key={one.name} name={one.name} detail={one.detail} />
         ))}
       </Card>
       {errors.length > 0 ? (

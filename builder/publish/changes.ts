@@ -24,7 +24,9 @@ export function changesBetween(before: Definition, after: Definition, language: 
   const out: Change[] = []
   const words = { before, after, language }
   for (const part of Object.keys(after) as (keyof Definition)[])
-    if (part !== 'messages' && part !== 'format') compare(words, before[part], after[part], [part], [part], out)
+    if (part !== 'messages' && part !== 'format' && part !== 'scenarios')
+      compare(words, before[part], after[part], [part], [part], out)
+  compareScenarios(words, out)
   compareTexts(words, out)
   return out
 }
@@ -69,6 +71,20 @@ function compareLists(w: Words, a: readonly Plain[], b: readonly Plain[], at: Pa
   const order = kept(b, new Set(older.keys())).join()
   if (order !== kept(a, newer).join())
     out.push({ part: partOf(at), kind: 'moved', subject: propertyWords(at, w.language).label, path: at })
+}
+
+/** Scenarios are known by their name; a changed one is named, its inside is for the scenario's own surface. */
+function compareScenarios({ before, after }: Words, out: Change[]): void {
+  const older = new Map(before.scenarios.map((one) => [one.name, JSON.stringify(one)]))
+  const newer = new Set(after.scenarios.map((one) => one.name))
+  const add = (kind: Change['kind'], subject: string) =>
+    out.push({ part: 'scenarios', kind, subject, path: ['scenarios'] })
+  for (const name of older.keys()) if (!newer.has(name)) add('removed', name)
+  for (const one of after.scenarios) {
+    const was = older.get(one.name)
+    if (was === undefined) add('added', one.name)
+    else if (was !== JSON.stringify(one)) add('changed', one.name)
+  }
 }
 
 function compareTexts(w: Words, out: Change[]): void {

@@ -1,0 +1,93 @@
+import { type Definition, type Field, findText, type Language } from '@motcua/core/definition'
+import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
+import { Button, Notice } from '@motcua/ui/kit'
+import { useState } from 'react'
+import { canAccept } from '../commands/index.ts'
+import { valueWord } from '../properties/words.ts'
+import { useDefinition, useEditor } from '../state/use-editor.tsx'
+import { type Difference, missingAnswers, readDetail } from './scenario-detail.ts'
+
+/** A scenario that came out otherwise: where, in words, and the ways to make it hold again. */
+export function FailedScenario({ name, detail }: { readonly name: string; readonly detail: unknown }) {
+  const t = useTexts('builder')
+  const language = useLanguage()
+  const formats = useFormats()
+  const definition = useDefinition()
+  const editor = useEditor()
+  const differences = readDetail(detail)
+  const show = (value: unknown): string => {
+    if (value === null || value === undefined) return t('scenario.nothing')
+    if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return formats.dateTime(value)
+    if (typeof value !== 'string') return JSON.stringify(value)
+    return findText(definition, language, `step.${value}.title`) ?? valueWord('status', value, language)
+  }
+  return (
+    <Notice tone="error" title={t('gate.failed', { name })}>
+      {differences ? (
+        <ul className="b-plain">
+          {differences.map((one) => (
+            <li key={`${one.act} ${one.what}`}>
+              {placeOf(definition, name, one, language) ?? t('scenario.submission')}:{' '}
+              {t(`scenario.what.${one.what.split('.')[0]}`)}: {t('scenario.expected')} {show(one.expected)},{' '}
+              {t('scenario.actual')} {show(one.actual)}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <code className="b-detail">{String(detail)}</code>
+      )}
+      {differences?.every(canAccept) ? (
+        <Button size="sm" onClick={() => editor.act('acceptOutcome', { name, outcomes: differences })}>
+          {t('scenario.accept')}
+        </Button>
+      ) : null}
+    </Notice>
+  )
+}
+
+/** The new required fields that the scenarios do not answer yet, each with one answer for all of them. */
+export function AnswersWanted({ details }: { readonly details: readonly unknown[] }) {
+  const definition = useDefinition()
+  const wanted = missingAnswers(
+    definition,
+    details.flatMap((one) => readDetail(one) ?? []),
+  )
+  return wanted.map((field) => <AnswerWanted key={field.id} field={field} />)
+}
+
+function AnswerWanted({ field }: { readonly field: Field }) {
+  const t = useTexts('builder')
+  const language = useLanguage()
+  const definition = useDefinition()
+  const editor = useEditor()
+  const [text, setText] = useState('')
+  const label = findText(definition, language, `field.${field.id}.label`) ?? field.key
+  const number = Number(text.replace(',', '.'))
+  const isNumber = field.type === 'number' || field.type === 'money'
+  const isFit = text.trim() !== '' && (!isNumber || Number.isFinite(number))
+  return (
+    <Notice tone="warning" title={t('scenario.unanswered', { label })}>
+      <div className="mc-row">
+        <input
+          className="b-input b-input--number"
+          aria-label={t('scenario.answerFor', { label })}
+          value={text}
+          onChange={(e) => setText(e.target.value)}
+        />
+        <Button
+          size="sm"
+          disabled={!isFit}
+          onClick={() => editor.act('answerScenarios', { key: field.key, value: isNumber ? number : text.trim() })}
+        >
+          {t('scenario.answerAll')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
+
+function placeOf(definition: Definition, name: string, { act }: Difference, language: Language): string | undefined {
+  const done = definition.scenarios.find((one) => one.name === name)?.acts[act]?.do
+  if (!done) return undefined
+  return `${act + 1}. ${findText(definition, language, `transition.${done}.label`) ?? valueWord('builtIn', done, language)}`
+}
