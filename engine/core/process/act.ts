@@ -138,9 +138,9 @@ export function automatic(working: Working, event: EventOf<'automatic'>): Handle
     return undefined
   }
   const taken = event.result === 'success' ? takeResult(working, step, event) : undefined
-  const refused = taken !== undefined
-  const exit = exitOf(working, step, refused ? 'failure' : event.result)
-  if (refused && (!exit || step.act.kind !== 'source')) return taken
+  const unfit = taken?.code === 'answers.invalid'
+  const exit = exitOf(working, step, unfit ? 'failure' : event.result)
+  if (taken && !(unfit && exit)) return taken
   // Without a way out for it, a failure parks the dossier where it is: the operator sees the dead letter.
   if (!exit) {
     working.noop = true
