@@ -54,7 +54,7 @@ export function DueCard({ dossier, now }: { readonly dossier: Dated; readonly no
             {due.earlier.map((one) => (
               <li key={one.replacedAt}>
                 {t('due.earlier.line', { due: dateTime(one.dueAt), at: dateTime(one.replacedAt) })}{' '}
-                {t(`due.because.${one.because}`)}
+                {t(`due.because.${reasonOf(one.because)}`)}
               </li>
             ))}
           </ul>
@@ -62,6 +62,24 @@ export function DueCard({ dossier, now }: { readonly dossier: Dated; readonly no
       )}
     </Card>
   )
+}
+
+const reasons = [
+  'received',
+  'act',
+  'automatic',
+  'silence',
+  'supplementRequested',
+  'supplemented',
+  'timer',
+  'withdrawalDeclined',
+  'withdrawalRequested',
+]
+
+/** The event without the step it happened in; one that has no words of its own is told in general. */
+function reasonOf(because: string): string {
+  const [event = ''] = because.split(':')
+  return reasons.includes(event) ? event : 'other'
 }
 
 function stateOf({ due }: Dated, now: string): DueState {

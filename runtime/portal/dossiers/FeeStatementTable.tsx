@@ -62,7 +62,7 @@ function Why({ line, definition }: { readonly line: FeeLine; readonly definition
           amount: money(relief.offVnd),
         }),
       ),
-    ...line.reliefs.filter(({ applied }) => applied === null).map(() => t('fee.reliefOpen')),
+    line.reliefs.some(({ applied }) => applied === null) ? t('fee.reliefOpen') : null,
     t(`fee.moment.${line.moment}`),
     line.basis && t('fee.basis', { basis: line.basis }),
   ]
