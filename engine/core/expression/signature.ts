@@ -28,12 +28,6 @@ export const asNumber = (value: Value | undefined): FeelNumber =>
   isNumber(value) ? value : wrong(value ?? null, 'number')
 export const asText = (value: Value | undefined): string =>
   typeof value === 'string' ? value : wrong(value ?? null, 'text')
-export const asBoolean = (value: Value | undefined): boolean =>
-  typeof value === 'boolean' ? value : wrong(value ?? null, 'boolean')
-export const asDuration = (value: Value | undefined): FeelDuration =>
-  value instanceof FeelDuration ? value : wrong(value ?? null, 'duration')
-export const asContext = (value: Value | undefined) =>
-  isContext(value) ? value : wrong((value ?? null) as Value, 'context')
 /** FEEL: a single value stands for the list of it. */
 export const asList = (value: Value | undefined): readonly Value[] =>
   isList(value) ? value : value === null || value === undefined ? [] : [value]

@@ -9,7 +9,7 @@ import { deskMessages } from '../texts/index.ts'
 import type { FakeServer } from './fake-server.ts'
 
 declare global {
-  var IS_REACT_ACT_ENVIRONMENT: boolean
+  var IS_REACT_ACT_ENVIRONMENT: boolean | undefined
 }
 
 /** The whole desk at an address over a fake server; `find` waits for what is named by role and accessible name. */

@@ -1,5 +1,5 @@
 import { builtInEnds, machineConfig } from '../../compile/machine.ts'
-import type { Definition, Step } from '../../definition/index.ts'
+import type { Definition } from '../../definition/index.ts'
 
 /** States and moves of the compiled machine: checks walk it, not the drawing. */
 export interface Graph {
@@ -53,5 +53,3 @@ export const stepPath = (definition: Definition, id: string): (string | number)[
   'steps',
   definition.workflow.steps.findIndex((s) => s.id === id),
 ]
-
-export const isAutomatic = (step: Step | undefined): boolean => step?.kind === 'automatic' || step?.kind === 'choice'
