@@ -1,9 +1,9 @@
-import { FeelDate, FeelDuration } from './dates.ts'
+import { FeelDate } from './dates.ts'
 import { fail } from './failure.ts'
 import { type FeelType, isListType } from './feel-type.ts'
 import type { Frame } from './frame.ts'
 import { type FeelNumber, isNumber } from './numbers.ts'
-import { isContext, isList, kindOf, type Value } from './values.ts'
+import { isList, kindOf, type Value } from './values.ts'
 
 export interface FeelFunction {
   /** types of the parameters; the last `optional` of them may be left out */
