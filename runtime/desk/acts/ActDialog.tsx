@@ -1,5 +1,5 @@
 import { ApiError } from '@motcua/api/client'
-import { textOf } from '@motcua/core/definition'
+import { type Language, textOf } from '@motcua/core/definition'
 import type { FormIssue } from '@motcua/core/evaluate'
 import type { Answers } from '@motcua/core/process'
 import { FormPage, pageIssues } from '@motcua/ui/form'
@@ -14,6 +14,7 @@ import { useReference } from '../dossier/use-reference.ts'
 import { isStillOffered, type TransitionAct } from './act-list.ts'
 import { CommandProblem } from './CommandProblem.tsx'
 import { decisionForm, fieldsToSend, sectionsOf, withDemands } from './decision-form.ts'
+import { signedOutputs } from './signed-outputs.ts'
 import { type CommandContext, useCommand } from './use-command.ts'
 import { useDialogFocus } from './use-dialog-focus.ts'
 
@@ -217,14 +218,24 @@ function DecisionBody(props: ActDialogProps & { readonly decision: Decision; rea
   )
 }
 
-/** The results that the dossier can give, as they would be made now. */
-function SigningPreview({ dossier }: ActDialogProps) {
+/** The results this signature is about, as they would be made now. */
+function SigningPreview({ act, dossier }: ActDialogProps) {
   const t = useTexts('desk')
-  const results = dossier.outputs.filter((output) => output.kind === 'result' && !output.issuedAt)
+  const { definition } = dossier
+  const about = signedOutputs(definition, act.transitionId)
+  const issued = new Set(dossier.outputs.filter((one) => one.issuedAt).map((one) => one.outputId))
+  const results = definition.outputs.filter(
+    ({ id, kind }) => !issued.has(id) && (about.length > 0 ? about.includes(id) : kind === 'result'),
+  )
+  const title = (language: Language, id: string) => textOf(definition, language, `output.${id}.title`)
   return (
     <section aria-label={t('act.preview')} className="mc-stack mc-stack--tight">
-      {results.map((output) => (
-        <OutputPreview key={output.outputId} dossier={dossier} output={output} />
+      {results.map(({ id }) => (
+        <OutputPreview
+          key={id}
+          dossier={dossier}
+          output={{ outputId: id, title: { vi: title('vi', id), en: title('en', id) } }}
+        />
       ))}
     </section>
   )

@@ -12,6 +12,8 @@ const size = { width: 184, height: 64 }
 const ends = [
   { type: 'target', position: Position.Left, x: 0, y: size.height / 2, width: 1, height: 1 },
   { type: 'source', position: Position.Right, x: size.width, y: size.height / 2, width: 1, height: 1 },
+  { id: 'back', type: 'target', position: Position.Bottom, x: size.width / 3, y: size.height, width: 1, height: 1 },
+  { id: 'back', type: 'source', position: Position.Bottom, x: size.width / 2, y: size.height, width: 1, height: 1 },
 ] as const
 /** A long workflow opens at its present place, large enough to read; a short one whole. */
 const wholeUpTo = 8
@@ -60,6 +62,8 @@ function StepBox({ data: { step, note } }: NodeProps<StepNode>) {
       <span className="md-node__title">{step.title}</span>
       <span className="md-node__note">{note}</span>
       <Handle type="source" position={Position.Right} isConnectable={false} />
+      <Handle id="back" type="target" position={Position.Bottom} isConnectable={false} />
+      <Handle id="back" type="source" position={Position.Bottom} isConnectable={false} />
     </div>
   )
 }
@@ -85,6 +89,7 @@ function drawingOf(steps: readonly DrawnStep[], t: (key: string) => string) {
   )
   for (const line of lines) if (line.from !== line.to) graph.setEdge(line.from, line.to, {}, line.id)
   dagre.layout(graph)
+  const xOf = (id: string) => (graph.node(id) as { x: number }).x
   const states = new Map(steps.map((step) => [step.id, step.state]))
   const nodes = steps.map((step): StepNode => {
     const { x, y } = graph.node(step.id) as { x: number; y: number }
@@ -100,12 +105,15 @@ function drawingOf(steps: readonly DrawnStep[], t: (key: string) => string) {
     }
   })
   const edges = lines.map((line): Edge => {
+    const back = xOf(line.to) <= xOf(line.from)
     const walked = line.fromState === 'passed' && states.get(line.to) !== 'ahead'
     return {
       id: line.id,
       source: line.from,
       target: line.to,
       type: 'smoothstep',
+      // A way back runs below the steps, not through them.
+      ...(back ? { sourceHandle: 'back', targetHandle: 'back' } : {}),
       markerEnd: { type: MarkerType.ArrowClosed },
       className: walked ? 'md-edge md-edge--walked' : 'md-edge',
     }

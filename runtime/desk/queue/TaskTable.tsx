@@ -16,7 +16,7 @@ import { dossierHref } from '../app/navigation.ts'
 import { useMe } from '../app/session.tsx'
 import { useKeys } from '../app/shortcuts.tsx'
 import { wordsIn } from '../app/words.ts'
-import { dueOf, dueStateOf, remainingOf } from './due.ts'
+import { dueOf, dueStateOf, isStepLate, remainingOf } from './due.ts'
 import { useClaim } from './use-claim.ts'
 
 export interface TaskTableProps {
@@ -133,8 +133,8 @@ function DueCell({ row, now }: { readonly row: TaskRow; readonly now: string }) 
         </span>
       )}
       {stepFirst && row.taskDueAt && !row.suspended && (
-        <span className="mc-small mc-soft">
-          {t('task.stepDue')} <DateText value={row.taskDueAt} />
+        <span className={isStepLate(row, now) ? 'mc-small md-late' : 'mc-small mc-soft'}>
+          {t(isStepLate(row, now) ? 'task.stepLate' : 'task.stepDue')} <DateText value={row.taskDueAt} />
         </span>
       )}
     </span>

@@ -28,6 +28,11 @@ describe('the due state of a row', () => {
 })
 
 describe('queues', () => {
+  it('count a late step as overdue although the result is not owed yet', () => {
+    const late = taskRow({ taskDueAt: '2026-11-19T00:00:00Z' })
+    expect(rowsOf(getQueue('overdue'), [late, taskRow()], friday)).toEqual([late])
+    expect(rowsOf(getQueue('overdue'), [{ ...late, suspended: true }], friday)).toEqual([])
+  })
   it('are those of the roles held', () => {
     const ids = queuesFor(['clerk']).map((queue) => queue.id)
     expect(ids).toContain('issue')

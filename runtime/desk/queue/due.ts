@@ -37,6 +37,10 @@ export function remainingOf(row: Dated, now: string): Remaining | undefined {
   return { amount: days === 0 && due < now ? -1 : days, unit: 'calendarDay' }
 }
 
+/** Whether the step is late although the result is not owed yet. */
+export const isStepLate = (row: Dated, now: string): boolean =>
+  !row.suspended && row.taskDueAt != null && row.taskDueAt < now
+
 const dayOf = (instant: string): number => Math.floor((Date.parse(instant) + offsetMs) / dayMs)
 
 function soonUntil(now: string): number {

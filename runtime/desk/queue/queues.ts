@@ -1,5 +1,5 @@
 import type { TaskRow } from '@motcua/api/routes/desk'
-import { dueStateOf } from './due.ts'
+import { dueStateOf, isStepLate } from './due.ts'
 
 /** A saved filter over the work: which list of the server, which roles it is for, which rows it keeps. */
 export interface Queue {
@@ -34,7 +34,7 @@ const queues = [
   { id: 'issue', source: 'open', roles: ['clerk', 'head'], keep: (row) => row.role === 'clerk' && !isReturn(row) },
   { id: 'return', source: 'open', roles: ['receptionist', 'clerk', 'head'], keep: isReturn },
   { id: 'paused', source: 'suspended' },
-  { id: 'overdue', source: 'open', keep: (row, now) => dueStateOf(row, now) === 'overdue' },
+  { id: 'overdue', source: 'open', keep: (row, now) => dueStateOf(row, now) === 'overdue' || isStepLate(row, now) },
   { id: 'soon', source: 'open', keep: (row, now) => dueStateOf(row, now) === 'soon' },
 ] as const satisfies readonly Queue[]
 
