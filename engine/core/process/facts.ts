@@ -43,13 +43,19 @@ export function gatherFacts(input: FactsInput): Facts {
   return { version: input.version, evaluation, environment }
 }
 
+const lastFacts = new WeakMap<Working, { readonly madeOf: readonly unknown[]; readonly facts: Facts }>()
+
+/** Facts of a decision in the making; worked out again only when something they are made of has changed. */
 export function factsOf(working: Working): Facts {
-  const { state, version, context } = working
-  return gatherFacts({
+  const { state, version, context, answers, documents } = working
+  const madeOf = [answers, documents, state.receivedAt, state.caseId, state.payment.state]
+  const known = lastFacts.get(working)
+  if (known?.madeOf.every((part, i) => part === madeOf[i])) return known.facts
+  const facts = gatherFacts({
     version,
     reference: context.reference,
-    answers: working.answers,
-    documents: working.documents,
+    answers,
+    documents,
     submitter: state.submitter,
     channel: state.channel,
     submittedAt: state.submittedAt,
@@ -59,6 +65,8 @@ export function factsOf(working: Working): Facts {
     actor: context.actor,
     now: context.now,
   })
+  lastFacts.set(working, { madeOf, facts })
+  return facts
 }
 
 function environmentOf(input: FactsInput): Environment {

@@ -207,7 +207,7 @@ const small: DefinitionInput = {
 
 /** The small definition, changed as a test likes, with every text that it needs in both languages. */
 export function smallDefinition(change: (definition: Definition) => void = () => {}): Definition {
-  const definition = structuredClone(withTexts(schema.parse(small)))
+  const definition = JSON.parse(JSON.stringify(withTexts(schema.parse(small)))) as Definition
   change(definition)
   return definition
 }
