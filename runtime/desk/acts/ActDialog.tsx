@@ -5,7 +5,7 @@ import type { Answers } from '@motcua/core/process'
 import { FormPage, pageIssues } from '@motcua/ui/form'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Checkbox, Dialog, Field, Select, TextArea } from '@motcua/ui/kit'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useClient } from '../app/desk-context.tsx'
 import { useNow } from '../app/session.tsx'
 import { evaluateDossier } from '../dossier/evaluate-dossier.ts'
@@ -30,12 +30,6 @@ export function ActDialog(props: ActDialogProps) {
   const t = useTexts('desk')
   const decision = useDecision(props)
   const gone = !isStillOffered(dossier, act)
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      decision.confirm()
-    }
-  }
   const asks = act.fields.length > 0 || act.signature
   return (
     <Dialog
@@ -57,10 +51,7 @@ export function ActDialog(props: ActDialogProps) {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for the main button, from any control of the form */}
-      <div className="mc-stack" onKeyDown={onKeyDown}>
-        <DecisionBody {...props} decision={decision} gone={gone} />
-      </div>
+      <DecisionBody {...props} decision={decision} gone={gone} />
     </Dialog>
   )
 }
@@ -132,7 +123,7 @@ function DecisionBody(props: ActDialogProps & { readonly decision: Decision; rea
   const t = useTexts('desk')
   const language = useLanguage()
   const body = useRef<HTMLDivElement>(null)
-  useDialogFocus(body)
+  useDialogFocus(body, () => !gone && decision.confirm())
   const text = (path: string) => textOf(dossier.definition, language, path)
   const transition = dossier.definition.workflow.transitions.find((one) => one.id === act.transitionId)
   const shown = decision.attempt > 0

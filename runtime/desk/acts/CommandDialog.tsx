@@ -1,7 +1,7 @@
 import type { AvailableAct } from '@motcua/core/process'
 import { useTexts } from '@motcua/ui/i18n'
 import { Button, Dialog } from '@motcua/ui/kit'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { isStillOffered } from './act-list.ts'
 import { CommandProblem } from './CommandProblem.tsx'
 import type { CommandContext, useCommand } from './use-command.ts'
@@ -27,11 +27,6 @@ export function CommandDialog(props: CommandDialogProps) {
   const { context, act, title, command, confirm, danger, size, onConfirm, onClose, extra, children } = props
   const t = useTexts('desk')
   const gone = !isStillOffered(context.dossier, act)
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    if (!gone) onConfirm()
-  }
   return (
     <Dialog
       open
@@ -53,20 +48,17 @@ export function CommandDialog(props: CommandDialogProps) {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key for the main button, from any control of the form */}
-      <div onKeyDown={onKeyDown}>
-        <Body>
-          <CommandProblem dossier={context.dossier} error={command.error} changes={command.changes} gone={gone} />
-          {children}
-        </Body>
-      </div>
+      <Body onConfirm={() => !gone && onConfirm()}>
+        <CommandProblem dossier={context.dossier} error={command.error} changes={command.changes} gone={gone} />
+        {children}
+      </Body>
     </Dialog>
   )
 }
 
-function Body({ children }: { readonly children: ReactNode }) {
+function Body({ children, onConfirm }: { readonly children: ReactNode; readonly onConfirm: () => void }) {
   const ref = useRef<HTMLDivElement>(null)
-  useDialogFocus(ref)
+  useDialogFocus(ref, onConfirm)
   return (
     <div ref={ref} className="mc-stack">
       {children}

@@ -67,6 +67,15 @@ describe('an act', () => {
     await waitFor(() => document.body.textContent?.includes('Đã ghi nhận: Tiếp nhận'), 'the notice')
   })
 
+  it('is confirmed by Ctrl+Enter from anywhere in its dialog', async () => {
+    const server = await openDossier(filed, 'receptionist')
+    await click(await find('button', 'Tiếp nhận'))
+    const main = await waitFor(() => document.querySelector<HTMLElement>('dialog[open] [autofocus]'), 'the button')
+    main.focus()
+    await press('Enter', { ctrlKey: true })
+    await waitFor(() => sent(server, /acts$/).length === 1)
+  })
+
   it('is not sent while a field it demands is empty, and sends it when it is filled', async () => {
     const server = await openDossier(received, 'officer')
     await click(await find('button', 'Trình ký'))
