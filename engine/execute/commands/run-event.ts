@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
-import type { Accepted, Actor, DossierEvent, LoadedVersion, NumberNeed, Snapshot } from '@motcua/core/process'
+import {
+  type Accepted,
+  type Actor,
+  type DossierEvent,
+  type LoadedVersion,
+  may,
+  type NumberNeed,
+  type Snapshot,
+} from '@motcua/core/process'
 import { type LoadedDossier, loadDossier, nextNumbers } from '@motcua/store/read'
 import { type DecisionWrite, saveDecision } from '@motcua/store/write'
 import {
@@ -90,13 +98,13 @@ async function tryOnce<Answer>(
     throw new DenialError({ code: 'found.nothing' })
   if (by.kind !== 'system' && (row.grantsRevision === null || row.disabled))
     throw new DenialError({ code: 'actor.notAllowed' })
-  if (run.expectedRevision !== undefined && run.expectedRevision !== row.revision)
-    throw new DenialError({ code: 'dossier.stale', params: { revision: row.revision } })
-
   const actor = await actorAt(engine, by, row.grantsRevision)
   // A clock that was set back never puts an entry before the one it follows.
   const now = later(later(businessInstant(engine.clock.now(), row.clockSeconds), row.lastAt), run.notBefore ?? null)
   const snapshot = toSnapshot(row)
+  if (snapshot && !isConcerned(actor, snapshot.state, now)) throw new DenialError({ code: 'found.nothing' })
+  if (run.expectedRevision !== undefined && run.expectedRevision !== row.revision)
+    throw new DenialError({ code: 'dossier.stale', params: { revision: row.revision } })
   const prepared = await run.prepare({ snapshot, actor, now })
   const { procedureCode } = snapshot?.state ?? { procedureCode: prepared.version.definition.procedure.code }
   const reference = await getReference(engine, agencyId, row.referenceRevision, procedureCode)
@@ -107,7 +115,7 @@ async function tryOnce<Answer>(
     now,
     ...(numbers ? { numbers } : {}),
   })
-  if (decision.kind === 'denied') throw new DenialError(hide(decision.denial, actor, snapshot))
+  if (decision.kind === 'denied') throw new DenialError(decision.denial)
   if (decision.kind === 'needsNumbers') return { kind: 'needsNumbers', needs: [...needs, ...decision.needs] }
   await engine.stopPoint('decided')
 
@@ -145,15 +153,13 @@ function toSnapshot(row: LoadedDossier): Snapshot | null {
   return row.state && { state: row.state, answers: row.answers ?? {}, documents: row.documents ?? {} }
 }
 
-/** Who has nothing to do with a dossier is not told that it exists. */
-function hide(denial: DenialError['denial'], actor: Actor, snapshot: Snapshot | null): DenialError['denial'] {
-  if (denial.code !== 'actor.notAllowed' || !snapshot || actor.kind === 'system') return denial
-  const { state } = snapshot
-  const concerned =
-    actor.kind === 'citizen'
-      ? state.applicantAccountId === actor.accountId
-      : actor.grants.some((grant) => grant.agencyId === state.agencyId || grant.agencyId === state.competentAgencyId)
-  return concerned ? denial : { code: 'found.nothing' }
+/** Who has nothing to do with a dossier is not told that it exists: asked before anything else could give it away. */
+function isConcerned(actor: Actor, state: Snapshot['state'], at: string): boolean {
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'citizen') return state.applicantAccountId === actor.accountId
+  return [state.agencyId, state.competentAgencyId].some((agencyId) =>
+    (['queue.read', 'dossier.assign'] as const).some((operation) => may(actor, operation, { agencyId, at })),
+  )
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,7 +1,7 @@
 import { DenialError } from '@motcua/core/errors'
-import type { DossierEvent } from '@motcua/core/process'
+import { type DossierEvent, grantFor, type LoadedVersion, type Snapshot } from '@motcua/core/process'
 import type { DecisionWrite } from '@motcua/store/write'
-import { type ActorRef, type EngineContext, getVersion } from '../engine/index.ts'
+import { type ActorRef, actorOf, type EngineContext, getVersion } from '../engine/index.ts'
 import { checkShape } from './answers-shape.ts'
 import { checkDocuments, type NamedDocuments, namesOf, resolveDocuments } from './documents.ts'
 import { runEvent } from './run-event.ts'
@@ -68,10 +68,11 @@ export async function sendWith(
     expectedRevision,
     effectDone: worker.effectDone,
     notBefore: worker.notBefore,
-    async prepare({ snapshot }) {
+    async prepare({ snapshot, now }) {
       if (!snapshot) throw new DenialError({ code: 'found.nothing' })
       if (worker.stillThere && !(await worker.stillThere())) throw new DenialError({ code: 'event.notNow' })
       const version = await getVersion(engine, snapshot.state.versionId)
+      if (event.type === 'assign') await requireColleague(engine, version, snapshot.state, event, now)
       if (event.type !== 'answerSupplement') return { dossierId, version, event, created: null }
       const documents = await resolveDocuments(engine, agencyId, event.documents, {
         accountId: by.accountId,
@@ -90,4 +91,24 @@ export async function sendWith(
       noop,
     }),
   })
+}
+
+/** A task that is given to somebody who cannot work it lies there until somebody notices. @throws `input.invalid` */
+async function requireColleague(
+  engine: EngineContext,
+  version: LoadedVersion,
+  { agencyId, competentAgencyId }: Snapshot['state'],
+  { stepId, accountId }: Extract<DossierEvent, { type: 'assign' }>,
+  now: string,
+): Promise<void> {
+  const step = version.steps.get(stepId)
+  // A step that is no task is denied by the decision itself.
+  if (step?.kind !== 'task' || step.actor.role === 'applicant') return
+  const { role } = step.actor
+  const colleague = await actorOf(engine, { kind: 'official', accountId }).catch((error: unknown) => {
+    if (error instanceof DenialError && error.denial.code === 'actor.notAllowed') return null
+    throw error
+  })
+  const works = colleague && [agencyId, competentAgencyId].some((one) => grantFor(colleague, role, one, null, now))
+  if (!works) throw new DenialError({ code: 'input.invalid', params: { input: 'accountId' } })
 }

@@ -82,7 +82,7 @@ export async function submitDossier(engine: EngineContext, input: SubmitDossierI
         created: {
           secretHash: hashSecret(lookupSecret(engine.ports.secrets, dossierId)),
           ownerPhone: submitter.phone ?? null,
-          citizenDraftId: draftId ?? null,
+          citizenDraft: content.draft,
         },
       }
     },
@@ -98,23 +98,27 @@ export async function submitDossier(engine: EngineContext, input: SubmitDossierI
   return { ...answer, secret: lookupSecret(engine.ports.secrets, answer.dossierId) }
 }
 
-async function contentOf(
-  engine: EngineContext,
-  input: SubmitDossierInput,
-  now: string,
-): Promise<{ version: LoadedVersion; answers: Answers; documents: NamedDocuments }> {
+interface Content {
+  readonly version: LoadedVersion
+  readonly answers: Answers
+  readonly documents: NamedDocuments
+  readonly draft: { readonly id: string; readonly revision: number } | null
+}
+
+async function contentOf(engine: EngineContext, input: SubmitDossierInput, now: string): Promise<Content> {
   const { agencyId, draftId } = input
   if (draftId === undefined) {
     if (!input.procedureCode) throw new DenialError({ code: 'input.invalid', params: { input: 'procedureCode' } })
     const version = await effectiveVersion(engine, agencyId, input.procedureCode, now)
-    return { version, answers: input.answers ?? {}, documents: input.documents ?? {} }
+    return { version, answers: input.answers ?? {}, documents: input.documents ?? {}, draft: null }
   }
   const draft = await reading(() => findCitizenDraft(engine.store.sql, agencyId, draftId))
   if (!draft || draft.accountId !== input.by.accountId) throw new DenialError({ code: 'draft.stale' })
   const version = await effectiveVersion(engine, agencyId, draft.procedureCode, now)
   if (version.id !== draft.versionId)
     throw new DenialError({ code: 'version.notEffective', params: { version: version.number } })
-  return { version, answers: draft.answers, documents: draft.documents }
+  const { answers, documents, revision } = draft
+  return { version, answers, documents, draft: { id: draftId, revision } }
 }
 
 /** 160 bits in letters and digits that are not confused when read out, in groups of four. */

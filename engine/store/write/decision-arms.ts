@@ -210,11 +210,14 @@ function withCreation(w: DecisionWrite, p: P): Arm[] {
       sql: `insert into dossier_party (agency_id, dossier_id, account_id, relation, since)
         select agency_id, id, ${p(accountId, 'uuid')}, 'applicant', ${p(w.at, 'timestamptz')} from moved`,
     })
-  if (w.created?.citizenDraftId)
+  if (w.created?.citizenDraft)
     out.push({
       name: 'used_draft',
       sql: `delete from citizen_draft c using moved
-        where c.agency_id = moved.agency_id and c.id = ${p(w.created.citizenDraftId, 'uuid')}`,
+        where c.agency_id = moved.agency_id and c.id = ${p(w.created.citizenDraft.id, 'uuid')}
+          and c.revision = ${p(w.created.citizenDraft.revision, 'int')} returning 1`,
+      // Sent twice, or saved meanwhile from another device: decided anew, or gone.
+      count: '1',
     })
   return out
 }

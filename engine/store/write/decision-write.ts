@@ -67,6 +67,7 @@ export interface DecisionWrite {
   readonly created: {
     readonly secretHash: Uint8Array
     readonly ownerPhone: string | null
-    readonly citizenDraftId: string | null
+    /** used up by it, as it was when it was read */
+    readonly citizenDraft: { readonly id: string; readonly revision: number } | null
   } | null
 }
