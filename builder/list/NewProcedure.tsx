@@ -57,6 +57,8 @@ export function NewProcedure(props: {
       navigate(editorPath(created, from === 'blank' ? 'overview' : 'form'))
     },
   })
+  // A draft of this procedure is open there already; it is never written over.
+  const failure = (problem: string) => (problem === 'draft.stale' ? t('new.exists') : errorText(i18n, problem))
   const codeError = from !== 'template' && !codeShape.test(code) ? t('new.codeInvalid') : undefined
   const titleError = from !== 'template' && title.trim() === '' ? t('new.titleMissing') : undefined
   const submit = () => {
@@ -105,6 +107,7 @@ export function NewProcedure(props: {
             id={`${id}-template`}
             label={t('new.templateLabel')}
             hint={items.find((one) => one.id === chosen)?.summary}
+            required
           >
             {(control) => (
               <Select
@@ -157,7 +160,7 @@ export function NewProcedure(props: {
             )}
           </Field>
         ) : null}
-        {create.isError ? <Notice tone="error" title={errorText(i18n, problemOf(create.error).code)} live /> : null}
+        {create.isError ? <Notice tone="error" title={failure(problemOf(create.error).code)} live /> : null}
         <button type="submit" hidden />
       </form>
     </Dialog>

@@ -1,5 +1,5 @@
 import type { ProcedureSummary } from '@motcua/api/routes/builder'
-import { useFormats, useTexts } from '@motcua/ui/i18n'
+import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, EmptyState, fold, Link, PageHeader, Skeleton, StatusTag, Table, TextInput } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -24,6 +24,10 @@ export function ProcedureList() {
   const now = useNow()
   const t = useTexts('builder')
   const formats = useFormats()
+  const language = useLanguage()
+  const agencies = me.data?.me.agencies ?? []
+  const agencyOf = (one: ProcedureSummary) =>
+    agencies.length > 1 ? agencies.find(({ agencyId }) => agencyId === one.agencyId)?.name[language] : undefined
   const [query, setQuery] = useState('')
   const [dialog, setDialog] = useState<{ copyOf: string | null } | null>(null)
   useTitle(t('list.title'))
@@ -71,7 +75,7 @@ export function ProcedureList() {
                 cell: (one) => (
                   <span className="b-name-cell">
                     <Link href={`/builder/p/${encodeURIComponent(one.id)}/form`}>{one.title}</Link>
-                    <span className="mc-soft mc-small">{one.code}</span>
+                    <span className="mc-soft mc-small">{[one.code, agencyOf(one)].filter(Boolean).join(' · ')}</span>
                   </span>
                 ),
               },

@@ -56,6 +56,7 @@ export const builderEn: Readonly<Record<string, string>> = {
   'new.copyTitle': 'Copy a procedure',
   'new.agency': 'Publishing agency',
   'new.agencyHint': 'The procedure, its versions and its service belong to this agency.',
+  'new.exists': 'This agency has an open draft of that procedure. Open it from the list.',
   'new.from': 'Begin from',
   'new.template': 'A template',
   'new.templateHelp': 'Form, workflow, papers and fees are there; adapt them to the decision.',

@@ -56,6 +56,7 @@ export const builderVi: Readonly<Record<string, string>> = {
   'new.copyTitle': 'Sao chép thủ tục',
   'new.agency': 'Cơ quan công bố',
   'new.agencyHint': 'Thủ tục, phiên bản và dịch vụ thuộc cơ quan này.',
+  'new.exists': 'Cơ quan này đang có một bản soạn của thủ tục đó. Mở bản soạn ấy từ danh sách.',
   'new.from': 'Bắt đầu từ',
   'new.template': 'Mẫu có sẵn',
   'new.templateHelp': 'Biểu mẫu, quy trình, giấy tờ, phí đã soạn; chỉ cần sửa cho đúng quyết định.',
