@@ -7,9 +7,9 @@ const step = { status: 'processing', clock: 'running' } as const
 const line = {
   requires: { fields: [], comment: false, signature: false },
   effects: [],
-  tone: 'neutral',
+  tone: 'neutral' as const,
   order: 0,
-} as const
+}
 
 describe('the results an act of signing is about', () => {
   it('are those its own effects name', () => {

@@ -8,7 +8,7 @@ import { queueHref, useGo } from '../app/navigation.ts'
 import { useMe, useNow } from '../app/session.tsx'
 import { useKeys } from '../app/shortcuts.tsx'
 import { wordsIn } from '../app/words.ts'
-import { dueStateOf, remainingOf } from '../queue/due.ts'
+import { dueStateOf, isOwed, remainingOf } from '../queue/due.ts'
 import { DataTab } from './DataTab.tsx'
 import { DocumentsTab } from './DocumentsTab.tsx'
 import type { OpenFile } from './documents.ts'
@@ -112,7 +112,7 @@ function Head({ dossier, now }: { readonly dossier: DeskDossier; readonly now: s
         <>
           <span className="mc-number md-code">{dossier.code}</span>
           <DossierStatusTag status={dossier.status as DossierStatus} />
-          {!dossier.endedAt && <DueTag state={dueStateOf(row, now)} remaining={remainingOf(row, now)} />}
+          {isOwed(dossier) && <DueTag state={dueStateOf(row, now)} remaining={remainingOf(row, now)} />}
           {places.length > 0 && !dossier.endedAt && <span>{t('dossier.at', { step: places.join(', ') })}</span>}
           {holders.length > 0 && !dossier.endedAt && (
             <StatusTag icon="user">{t('dossier.heldBy', { name: holders.join(', ') })}</StatusTag>

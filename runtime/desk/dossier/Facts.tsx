@@ -2,7 +2,7 @@ import type { DeskDossier } from '@motcua/api/routes/desk'
 import { findText } from '@motcua/core/definition'
 import { timeLimitText, useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Card, DateText, DueTag, StatusTag } from '@motcua/ui/kit'
-import { dueStateOf, remainingOf } from '../queue/due.ts'
+import { dueStateOf, isOwed, remainingOf } from '../queue/due.ts'
 import { FeeLines } from './FeeLines.tsx'
 
 interface FactsProps {
@@ -28,7 +28,6 @@ function DueCard({ dossier, now }: FactsProps) {
   const language = useLanguage()
   const { due } = dossier
   const suspended = due?.pausedSince != null
-  const ended = dossier.endedAt !== null
   return (
     <Card title={t('due.title')}>
       {!due || (due.dueAt === null && !suspended) ? (
@@ -40,7 +39,7 @@ function DueCard({ dossier, now }: FactsProps) {
               <DateText value={due.dueAt} weekday />
             </p>
           )}
-          {!ended && (
+          {isOwed(dossier) && (
             <p>
               <DueTag
                 state={dueStateOf({ dueAt: due.dueAt, suspended }, now)}

@@ -37,6 +37,10 @@ export function remainingOf(row: Dated, now: string): Remaining | undefined {
   return { amount: days === 0 && due < now ? -1 : days, unit: 'calendarDay' }
 }
 
+/** Whether a due date still matters: not after the result was made or the dossier ended. */
+export const isOwed = (dossier: { readonly endedAt: string | null; readonly status: string }): boolean =>
+  dossier.endedAt === null && dossier.status !== 'completed'
+
 /** Whether the step is late although the result is not owed yet. */
 export const isStepLate = (row: Dated, now: string): boolean =>
   !row.suspended && row.taskDueAt != null && row.taskDueAt < now
