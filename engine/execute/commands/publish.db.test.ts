@@ -149,3 +149,42 @@ test('a stored version whose text was changed by hand stops loudly', async () =>
   await admin.store.sql`alter table procedure_version enable trigger procedure_version_immutable`
   expect(await codeOf(admin.versions.get(world.versionId))).toBe('version.corrupt')
 })
+
+test('whoever wrote the draft cannot approve it, though a colleague asked for it', async () => {
+  const { engine } = world
+  const system = { kind: 'system', accountId: 'system' } as const
+  const person = async (name: string, roles: readonly ('analyst' | 'reviewer')[]) => {
+    const { accountId } = await engine.putAccount({ sub: crypto.randomUUID(), kind: 'official', name })
+    for (const role of roles)
+      await engine.grantRole({ by: system, agencyId, accountId, role, unitId: null, from: null, to: null })
+    return { kind: 'official', accountId } as const
+  }
+  const first = await person('Người soạn', ['analyst', 'reviewer'])
+  const last = await person('Người sửa', ['analyst', 'reviewer'])
+  const asker = await person('Người gửi', ['analyst'])
+  const definition = smallDefinition()
+  const other = { ...definition, procedure: { ...definition.procedure, code: '1.000099' } }
+  const { draftId, revision } = await engine.saveProcedureDraft({ agencyId, by: first, definition: other })
+  const saved = await engine.saveProcedureDraft({
+    agencyId,
+    by: last,
+    definition: other,
+    draftId,
+    expectedRevision: revision,
+  })
+  const { requestId } = await engine.requestPublish({
+    agencyId,
+    by: asker,
+    draftId,
+    expectedRevision: saved.revision,
+    effectiveFrom: await engine.now(),
+    changeNote: '',
+    warningReasons: {},
+    idempotencyKey: 'by-colleague',
+  })
+  const approve = (by: typeof first, idempotencyKey: string) =>
+    codeOf(engine.approvePublish({ agencyId, by, requestId, idempotencyKey }))
+  expect(await approve(first, 'author-approves')).toBe('actor.samePerson')
+  expect(await approve(last, 'editor-approves')).toBe('actor.samePerson')
+  expect(await approve(world.people.reviewer as typeof first, 'second-person-approves')).toBe('accepted')
+})

@@ -1,12 +1,13 @@
 import { type Definition, findText, versionHash } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
-import { findPublishRequest, listVersions } from '@motcua/store/read'
+import { findPublishRequest, isOffered, listVersions } from '@motcua/store/read'
 import * as write from '@motcua/store/write'
 import {
   type ActorRef,
   type EngineContext,
   type GateReport,
   later,
+  prospectiveReference,
   reading,
   requireMay,
   runKeyed,
@@ -96,12 +97,15 @@ export async function approvePublish(
   return runKeyed(engine, { agencyId, by, idempotencyKey, body }, async (toKey) => {
     const { actor, now } = await requireMay(engine, by, 'procedure.approvePublish', agencyId)
     const request = await openRequest(engine, agencyId, requestId)
-    if (request.requestedBy === actor.accountId) throw new DenialError({ code: 'actor.samePerson' })
+    if ([request.requestedBy, ...request.writers].includes(actor.accountId))
+      throw new DenialError({ code: 'actor.samePerson' })
     const { definition } = request
     if (versionHash(definition) !== request.hash) throw new DenialError({ code: 'version.corrupt' })
     const report = await engine.gate(definition, { agencyId, now })
     assertPassed(report, request.warningReasons)
     const earlier = await reading(() => listVersions(engine.store.sql, agencyId, request.procedureCode))
+    // A service before its first version is not shown to anybody: a crash in between leaves nothing to clear up.
+    if (earlier.length === 0) await offerFirst(engine, agencyId, definition, by)
     const answer: PublishedVersion = {
       versionId: engine.ids.next(),
       number: Math.max(0, ...earlier.map((version) => version.number)) + 1,
@@ -126,6 +130,25 @@ export async function approvePublish(
     )
     return made ? { answer } : 'again'
   })
+}
+
+/** A first version is of use only where it is offered: by its own agency, unless somebody arranged it otherwise before. */
+async function offerFirst(engine: EngineContext, agencyId: string, definition: Definition, by: ActorRef) {
+  const { procedure } = definition
+  const offered = await reading(() => isOffered(engine.store.sql, { ownerAgencyId: agencyId, procedureCode: procedure.code }))
+  if (offered) return
+  const { service } = await prospectiveReference(engine, agencyId, definition)
+  await writing(() =>
+    write.putService(engine.store.sql, {
+      service,
+      ownerAgencyId: agencyId,
+      title: titleOf(definition),
+      sector: procedure.sector ?? '',
+      keywords: procedure.keywords.join(' '),
+      state: 'open',
+      by: by.accountId,
+    }),
+  )
 }
 
 /** The second person's no, with what to change. @throws `event.notNow` */

@@ -32,6 +32,7 @@ export {
   listAgencies,
   listGrants,
   listGrantsOfAgency,
+  listStaffing,
   type StoredAccount,
 } from './people.ts'
 export {

@@ -28,6 +28,19 @@ export async function listGrantsOfAgency(sql: postgres.Sql, agencyId: string): P
     order by role, account_id, id limit 5000`
 }
 
+/** Which roles somebody holds in the agency on a date, and in which units (null = all); whoever is disabled does not count. */
+export async function listStaffing(
+  sql: postgres.Sql,
+  agencyId: string,
+  on: string,
+): Promise<{ readonly role: string; readonly unitId: string | null }[]> {
+  return await sql<{ role: string; unitId: string | null }[]>`
+    select distinct g.role, g.unit_id as "unitId" from role_grant g join account a on a.id = g.account_id
+    where g.agency_id = ${agencyId} and g.revoked_at is null and a.disabled_at is null
+      and (g.valid_from is null or g.valid_from <= ${on}::date) and (g.valid_to is null or g.valid_to >= ${on}::date)
+    order by 1, 2 limit 5000`
+}
+
 export interface AccountOfAgency {
   readonly accountId: string
   readonly name: string

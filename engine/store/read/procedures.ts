@@ -105,6 +105,8 @@ export interface StoredPublishRequest {
   readonly definition: Definition
   readonly hash: string
   readonly requestedBy: string
+  /** accounts that wrote what is to be published */
+  readonly writers: readonly string[]
   readonly requestedAt: string
   readonly effectiveFrom: string
   readonly changeNote: string
@@ -118,7 +120,7 @@ export interface StoredPublishRequest {
 }
 const request = (sql: postgres.Sql) => sql`agency_id as "agencyId", id as "requestId", draft_id as "draftId",
   draft_revision as "draftRevision", procedure_code as "procedureCode", definition, hash,
-  requested_by as "requestedBy", requested_at as "requestedAt", effective_from as "effectiveFrom",
+  requested_by as "requestedBy", array_to_json(writers) as writers, requested_at as "requestedAt", effective_from as "effectiveFrom",
   change_note as "changeNote", gate_report as "gateReport", warning_reasons as "warningReasons", state,
   decided_by as "decidedBy", decided_at as "decidedAt", decision_note as "decisionNote", version_id as "versionId"`
 

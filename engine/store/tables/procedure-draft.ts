@@ -15,6 +15,8 @@ export const procedureDraft = pgTable(
     t0: instant('t0'),
     authorId: text('author_id').notNull(),
     updatedBy: text('updated_by').notNull(),
+    /** everybody who saved it: none of them may approve it */
+    writers: text('writers').array().notNull().default([]),
     updatedAt: instant('updated_at').notNull().defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

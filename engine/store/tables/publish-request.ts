@@ -14,6 +14,8 @@ export const publishRequest = pgTable(
     definition: jsonb('definition').$type<Definition>().notNull(),
     hash: text('hash').notNull(),
     requestedBy: text('requested_by').notNull(),
+    /** who wrote what is to be published */
+    writers: text('writers').array().notNull().default([]),
     requestedAt: instant('requested_at').notNull(),
     effectiveFrom: instant('effective_from').notNull(),
     changeNote: text('change_note').notNull().default(''),

@@ -22,11 +22,13 @@ export async function saveProcedureDraft(
   const [row] =
     expectedRevision === null
       ? await sql<{ revision: number }[]>`
-          insert into procedure_draft (agency_id, id, procedure_code, definition, t0, author_id, updated_by)
-          values (${agencyId}, ${id}, ${procedureCode}, ${definition}::text::jsonb, ${t0}, ${by}, ${by}) returning revision`
+          insert into procedure_draft (agency_id, id, procedure_code, definition, t0, author_id, updated_by, writers)
+          values (${agencyId}, ${id}, ${procedureCode}, ${definition}::text::jsonb, ${t0}, ${by}, ${by},
+            array[${by}::text]) returning revision`
       : await sql<{ revision: number }[]>`
           update procedure_draft set procedure_code = ${procedureCode}, definition = ${definition}::text::jsonb,
-            t0 = coalesce(${t0}::timestamptz, t0), updated_by = ${by}, updated_at = now(), revision = revision + 1
+            t0 = coalesce(${t0}::timestamptz, t0), updated_by = ${by}, updated_at = now(), revision = revision + 1,
+            writers = case when writers @> array[${by}::text] then writers else writers || ${by}::text end
           where agency_id = ${agencyId} and id = ${id} and revision = ${expectedRevision} returning revision`
   return row?.revision ?? null
 }
@@ -75,9 +77,9 @@ export async function addPublishRequest(
   const rows = await sql`
     with filed as (
       insert into publish_request (agency_id, id, draft_id, draft_revision, procedure_code, definition, hash,
-        requested_by, requested_at, effective_from, change_note, gate_report, warning_reasons)
+        requested_by, writers, requested_at, effective_from, change_note, gate_report, warning_reasons)
       select agency_id, ${request.id}, id, revision, procedure_code, definition, ${request.hash}, ${request.requestedBy},
-        ${request.requestedAt}::timestamptz, ${request.effectiveFrom}::timestamptz, ${request.changeNote},
+        writers,        ${request.requestedAt}::timestamptz, ${request.effectiveFrom}::timestamptz, ${request.changeNote},
         ${json(request.gateReport)}::text::jsonb, ${json(request.warningReasons)}::text::jsonb
       from procedure_draft
       where agency_id = ${request.agencyId} and id = ${request.draftId} and revision = ${request.draftRevision}
@@ -111,7 +113,7 @@ export async function approveRequest(
       update publish_request r set state = 'approved', decided_by = ${of.reviewer.accountId},
         decided_at = ${of.at}::timestamptz, decision_note = ${of.note}, version_id = ${of.version.id}
       where r.agency_id = ${of.agencyId} and r.id = ${of.requestId} and r.state = 'open'
-        and r.requested_by <> ${of.reviewer.accountId}
+        and r.requested_by <> ${of.reviewer.accountId} and not r.writers @> array[${of.reviewer.accountId}::text]
         and exists (select from account where id = ${of.reviewer.accountId}::uuid
           and grants_revision = ${of.reviewer.grantsRevision} and disabled_at is null)
       returning r.*),
