@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useClient } from '../app/desk-context.tsx'
 import { ErrorNotice } from '../app/errors.tsx'
-import type { BuiltInProps } from './BuiltInDialog.tsx'
+import type { BuiltInProps } from './built-in-props.ts'
 import { CommandDialog } from './CommandDialog.tsx'
 import { useCommand } from './use-command.ts'
 

@@ -1,17 +1,11 @@
 import { AssignDialog } from './AssignDialog.tsx'
 import type { BuiltInAct } from './act-list.ts'
+import type { BuiltInProps } from './built-in-props.ts'
 import { EndingDialog } from './EndingDialog.tsx'
 import { PaymentDialog } from './PaymentDialog.tsx'
 import { SupplementComposer } from './SupplementComposer.tsx'
 import { TakeDialog } from './TakeDialog.tsx'
-import type { CommandContext } from './use-command.ts'
 import { WithdrawalDialog } from './WithdrawalDialog.tsx'
-
-export interface BuiltInProps extends CommandContext {
-  readonly act: BuiltInAct
-  readonly label: string
-  readonly onClose: () => void
-}
 
 /** The dialog of a built-in act. What only the applicant does has none here. */
 export function BuiltInDialog(props: BuiltInProps) {

@@ -3,7 +3,7 @@ import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Field, Notice, Select, TextArea, TextInput } from '@motcua/ui/kit'
 import { useState } from 'react'
 import { useClient } from '../app/desk-context.tsx'
-import type { BuiltInProps } from './BuiltInDialog.tsx'
+import type { BuiltInProps } from './built-in-props.ts'
 import { CommandDialog } from './CommandDialog.tsx'
 import { useCommand } from './use-command.ts'
 

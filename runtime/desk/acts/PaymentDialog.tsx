@@ -3,7 +3,7 @@ import { Field, TextInput } from '@motcua/ui/kit'
 import { useState } from 'react'
 import { useClient } from '../app/desk-context.tsx'
 import { FeeLines } from '../dossier/FeeLines.tsx'
-import type { BuiltInProps } from './BuiltInDialog.tsx'
+import type { BuiltInProps } from './built-in-props.ts'
 import { CommandDialog } from './CommandDialog.tsx'
 import { useCommand } from './use-command.ts'
 

@@ -1,7 +1,7 @@
 import { textOf } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useClient } from '../app/desk-context.tsx'
-import type { BuiltInProps } from './BuiltInDialog.tsx'
+import type { BuiltInProps } from './built-in-props.ts'
 import { CommandDialog } from './CommandDialog.tsx'
 import { useCommand } from './use-command.ts'
 

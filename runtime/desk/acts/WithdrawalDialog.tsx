@@ -2,7 +2,7 @@ import { useTexts } from '@motcua/ui/i18n'
 import { Field, FieldGroup, Radio, TextArea } from '@motcua/ui/kit'
 import { useState } from 'react'
 import { useClient } from '../app/desk-context.tsx'
-import type { BuiltInProps } from './BuiltInDialog.tsx'
+import type { BuiltInProps } from './built-in-props.ts'
 import { CommandDialog } from './CommandDialog.tsx'
 import { useCommand } from './use-command.ts'
 
