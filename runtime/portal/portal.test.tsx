@@ -54,6 +54,20 @@ async function withDossier(more: object = {}): Promise<FakeServer> {
   return server
 }
 
+describe('a draft begun under an earlier version', () => {
+  it('goes on under the one in effect: what it still asks for stays, the rest goes, and the page says so', async () => {
+    const server = await withDraft({
+      versionId: '0196f0aa-0000-7000-8000-0000000000ff',
+      answers: { ...answers, 'f-gone': 'x' },
+    })
+    const { page } = await open(`${wizard}/form/pg-business`, server)
+    await page.text('Thủ tục đã thay đổi từ khi bạn bắt đầu')
+    const kept = server.state.drafts.get(draftId)?.answers ?? {}
+    expect(kept['f-hkdName']).toBe('Hoa Mai')
+    expect('f-gone' in kept).toBe(false)
+  })
+})
+
 describe('finding a service', () => {
   it('leads from the first page by a search without accents to the procedure', async () => {
     const { page } = await open('/')

@@ -12,6 +12,7 @@ export const keys = {
   reference: (revision: number) => ['reference', revision],
   drafts: ['drafts'],
   draft: (id: string) => ['draft', id],
+  wizard: (draftId: string) => ['wizard', draftId],
   dossiers: ['dossiers'],
   dossier: (agencyId: string, id: string) => ['dossier', agencyId, id],
   notices: ['notices'],

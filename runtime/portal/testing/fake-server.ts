@@ -99,6 +99,8 @@ export function createFakeServer(world: FakeWorld) {
     failing: new Map<RouteName, Answer | 'offline'>(),
     services: [row, ...otherServices],
     drafts: new Map<string, Draft>(),
+    /** version in effect: change it and open drafts are under an earlier one */
+    versionId: '0196f0aa-0000-7000-8000-00000000000a',
     dossiers: new Map<string, MyDossier>(),
     notices: [] as object[],
     calls: [] as { name: RouteName; body: Record<string, unknown>; key: string | null }[],
@@ -167,7 +169,7 @@ export function createFakeServer(world: FakeWorld) {
     readServiceForm: () =>
       fine({
         agencyId,
-        versionId: 'v-1',
+        versionId: state.versionId,
         versionNumber: 1,
         effectiveFrom: '2026-07-01T00:00:00Z',
         definition,
@@ -183,7 +185,7 @@ export function createFakeServer(world: FakeWorld) {
         agencyId,
         procedureCode: row.procedureCode,
         title: row.title,
-        versionId: '0196f0aa-0000-7000-8000-00000000000a',
+        versionId: state.versionId,
         answers: {},
         documents: {},
         pageId: null,

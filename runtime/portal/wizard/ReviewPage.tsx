@@ -62,6 +62,12 @@ export function ReviewPage() {
       setAttempt((n) => n + 1)
     },
   })
+  // Another version took effect while this one was filled in: opened anew, the wizard takes over what was typed.
+  const retryOf = (error: Error) => {
+    if (error instanceof ApiError && error.code === 'version.notEffective')
+      return () => void queries.resetQueries({ queryKey: keys.wizard(draftId) })
+    return isSettled(error) ? undefined : () => submit.mutate()
+  }
   const faults = useFaults(serverIssues)
   const missing = missingOf(asked, state.documents)
   const items = [
@@ -153,7 +159,7 @@ export function ReviewPage() {
           </Field>
         </Card>
         {submit.error && !(submit.error instanceof ApiError && submit.error.issues.length > 0) && (
-          <Problem error={submit.error} onRetry={isSettled(submit.error) ? undefined : () => submit.mutate()} />
+          <Problem error={submit.error} onRetry={retryOf(submit.error)} />
         )}
         <div className="pt-wizard__buttons">
           <Button kind="primary" busy={submit.isPending} onClick={send}>

@@ -11,7 +11,7 @@ import { useWizard } from './wizard-context.ts'
 export function SaveNotices() {
   const t = useTexts('portal')
   const problemText = useProblemText()
-  const { state, autosave } = useWizard()
+  const { state, autosave, renewed } = useWizard()
   const { status } = state
   if (status.kind === 'offline')
     return (
@@ -39,7 +39,12 @@ export function SaveNotices() {
         <p>{problemText(status.error)}</p>
       </Banner>
     )
-  if (status.kind !== 'conflict') return null
+  if (status.kind !== 'conflict')
+    return renewed ? (
+      <Banner tone="warning" title={t('wizard.renewed.title')}>
+        <p>{t('wizard.renewed.text')}</p>
+      </Banner>
+    ) : null
   return (
     <Banner
       tone="warning"

@@ -8,6 +8,7 @@ import { draftPath } from '../app/paths.ts'
 import { keys } from '../app/queries.ts'
 import { type Person, SignedIn } from '../app/SignedIn.tsx'
 import { notFoundOr } from '../service/ServicePage.tsx'
+import { renewDraft } from './renew-draft.ts'
 import { SaveNotices } from './SaveNotices.tsx'
 import { useDraft } from './use-draft.ts'
 import { useWizardState, type WizardOpening } from './use-wizard-state.ts'
@@ -23,24 +24,26 @@ function OpenWizard({ me }: { readonly me: Person }) {
   const { client } = usePortal()
   const { draftId = '' } = useParams({ strict: false })
   const opening = useQuery({
-    queryKey: ['wizard', draftId],
+    queryKey: keys.wizard(draftId),
     // What is typed lives in the wizard from here on; asking again would not be seen.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     queryFn: async (): Promise<WizardOpening> => {
-      const [draft, judged] = await Promise.all([
-        client.readDraft({ params: { id: draftId } }),
+      const found = await client.readDraft({ params: { id: draftId } })
+      const { agencyId, procedureCode } = found
+      const form = await client.readServiceForm({ params: { agencyId, procedureCode } })
+      const renewed = form.versionId !== found.versionId
+      const draft = renewed ? await renewDraft(client, found, form) : found
+      const [judged, reference] = await Promise.all([
         client.evaluateDraft({ params: { id: draftId }, body: {} }),
+        client.readReferenceData({ query: { revision: form.referenceRevision } }),
       ])
-      const { agencyId, procedureCode, versionId } = draft
-      const form = await client.readServiceForm({ params: { agencyId, procedureCode }, query: { versionId } })
-      const reference = await client.readReferenceData({ query: { revision: form.referenceRevision } })
-      return { draft, judged, form, reference }
+      return { draft, judged, form, reference, renewed }
     },
   })
   return (
     <Loaded query={opening} lines={10} failed={notFoundOr}>
-      {(data) => <OpenedWizard key={draftId} me={me} opening={data} />}
+      {(data) => <OpenedWizard key={`${draftId} ${data.form.versionId}`} me={me} opening={data} />}
     </Loaded>
   )
 }

@@ -18,6 +18,8 @@ export interface WizardOpening {
   /** the server's judgement on opening: it knows more of the account than the browser */
   readonly judged: ServerEvaluation
   readonly form: ServiceForm
+  /** another version took effect since the draft was last saved */
+  readonly renewed: boolean
   readonly reference: { readonly adminUnits: AdminUnits; readonly codeLists: CodeLists }
 }
 
@@ -75,6 +77,7 @@ export function useWizardState({ me, opening, autosave, state, go }: Input): Wiz
   return {
     draftId: draft.id,
     form,
+    renewed: opening.renewed,
     definition,
     reference,
     services,

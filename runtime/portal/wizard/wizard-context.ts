@@ -17,6 +17,8 @@ export interface WizardStep {
 export interface Wizard {
   readonly draftId: string
   readonly form: ServiceForm
+  /** another version took effect since the draft was last saved */
+  readonly renewed: boolean
   readonly definition: Definition
   readonly reference: Pick<FieldContext, 'adminUnits' | 'codeLists'>
   readonly services: FormServices
