@@ -8,6 +8,7 @@ import { grantFor, mayWork } from './may.ts'
 import { exitOf, move } from './moves.ts'
 import { agencyOfRole, setOutput, unitOf } from './places.ts'
 import type { Answers, DossierEvent, Place } from './types.ts'
+import { isRegisters } from './version.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
@@ -80,7 +81,9 @@ export function mayDecideWithdrawal(working: Working): Handled {
 function takeInputs(working: Working, step: StepOf<'task'>, transition: Transition, event: EventOf<'act'>): Handled {
   const { requires } = transition
   const writable = new Set([...step.fields, ...requires.fields])
-  const foreign = Object.keys(event.fields).find((id) => !writable.has(id) && !mayWriteIn(working, step.id, id))
+  const foreign = Object.keys(event.fields).find(
+    (id) => (!writable.has(id) && !mayWriteIn(working, step.id, id)) || isRegistersAnswer(working, id),
+  )
   if (foreign) return { code: 'input.unknownField', params: { field: foreign } }
   if (Object.keys(event.fields).length > 0) {
     working.answers = { ...working.answers, ...event.fields }
@@ -115,6 +118,11 @@ const officialWarnings = (working: Working, issues: readonly FormIssue[]): Field
 
 const mayWriteIn = (working: Working, stepId: string, fieldId: string): boolean =>
   working.version.fields.get(fieldId)?.field.writers?.steps.includes(stepId) ?? false
+
+function isRegistersAnswer(working: Working, fieldId: string): boolean {
+  const placed = working.version.fields.get(fieldId)
+  return placed !== undefined && isRegisters(placed)
+}
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)

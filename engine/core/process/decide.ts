@@ -1,11 +1,12 @@
 import type { Denial } from '../errors.ts'
 import { act, automatic, mayActIn, mayDecideWithdrawal, outside, recordActor, timerFired } from './act.ts'
 import { decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
+import { factsOf } from './facts.ts'
 import { may } from './may.ts'
 import { submit } from './submit.ts'
 import { answerSupplement, requestSupplement, supplementEnded } from './supplement.ts'
 import { assign, claim, markPaid, release } from './tasks.ts'
-import type { Decision, DecisionContext, DossierEvent, EventType, Snapshot } from './types.ts'
+import type { Answers, Decision, DecisionContext, DossierEvent, EventType, Snapshot } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import { type Handled, startWorking, toAccepted, type Working } from './working.ts'
 
@@ -26,8 +27,17 @@ export function decide(
   const outcome =
     event.type === 'submit' ? start(version, snapshot, event, context) : go(version, snapshot, event, context)
   if ('code' in outcome) return { kind: 'denied', denial: outcome }
+  if (outcome.inputChanged) settleAnswers(outcome)
   if (outcome.numbersNeeded.length > 0) return { kind: 'needsNumbers', needs: outcome.numbersNeeded }
   return toAccepted(outcome)
+}
+
+/**
+ * What is kept is what the form makes of the answers: sums, copies and what the account vouches for worked out, the hidden dropped.
+ * Who reads the answers, now or in ten years, needs no form beside them.
+ */
+function settleAnswers(working: Working): void {
+  working.answers = factsOf(working).evaluation.values as Answers
 }
 
 function start(

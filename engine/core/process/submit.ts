@@ -2,6 +2,7 @@ import { localDateOf } from '../calendar/index.ts'
 import type { Denial } from '../errors.ts'
 import { evaluateAt, factsOf, feeOf } from './facts.ts'
 import { enter } from './moves.ts'
+import { ownerNameOf } from './owner.ts'
 import { notify } from './reception.ts'
 import type { Answers, DecisionContext, Documents, DossierEvent, DossierState } from './types.ts'
 import type { LoadedVersion } from './version.ts'
@@ -108,15 +109,6 @@ function initialState(version: LoadedVersion, event: Submit, context: DecisionCo
     assignee: {},
     visits: {},
   }
-}
-
-/** The owner block names the owner; without one the submitter owns the dossier. */
-function ownerNameOf(working: Working): string {
-  for (const id of working.version.ownerNameFields) {
-    const value = working.answers[id]
-    if (typeof value === 'string' && value.trim() !== '') return value
-  }
-  return working.state.submitter.fullName
 }
 
 /** For the portal before submission: the case that would apply now, if it can be known. */

@@ -2,6 +2,7 @@ import { instantAfter, updateClock } from './clock.ts'
 import { endDossier } from './ending.ts'
 import { factsOf } from './facts.ts'
 import { numberSlip } from './numbers.ts'
+import { ownerNameOf } from './owner.ts'
 import { setSilence, statusOfPlace, timerId } from './places.ts'
 import { notify } from './reception.ts'
 import type { DossierEvent, SupplementRequest } from './types.ts'
@@ -25,7 +26,7 @@ export function requestSupplement(working: Working, event: EventOf<'requestSuppl
     return { code: 'supplement.limitReached', params: { max: supplement.maxRequests } }
   if (event.items.length === 0) return { code: 'supplement.empty' }
   for (const item of event.items) {
-    const known = item.kind === 'field' ? version.fields.has(item.id) : version.requirements.has(item.id)
+    const known = item.kind === 'field' ? mayBeAsked(working, item.id) : version.requirements.has(item.id)
     if (!known) return { code: 'input.unknownField', params: { field: item.id } }
     if (item.note.trim() === '') return { code: 'transition.inputMissing', params: { input: 'note', item: item.id } }
   }
@@ -62,6 +63,14 @@ export function requestSupplement(working: Working, event: EventOf<'requestSuppl
   return updateClock(working, 'supplementRequested')
 }
 
+/** What the applicant cannot write he cannot correct: he could never answer, and the dossier would be stopped for it. */
+function mayBeAsked(working: Working, fieldId: string): boolean {
+  const { version } = working
+  if (!version.applicantFields.has(fieldId)) return false
+  const type = version.fields.get(fieldId)?.field.type
+  return type !== 'computed' && type !== 'richText' && !factsOf(working).evaluation.lockedFields.has(fieldId)
+}
+
 /** The applicant answers every item; nothing but the items asked may change. */
 export function answerSupplement(working: Working, event: EventOf<'answerSupplement'>): Handled {
   const { state, version, context } = working
@@ -90,6 +99,7 @@ export function answerSupplement(working: Working, event: EventOf<'answerSupplem
   set(working, {
     hold: null,
     status: statusOfPlace(working),
+    ownerName: ownerNameOf(working),
     supplements: state.supplements.map((s) => (s.id === request.id ? { ...s, answeredAt: context.now } : s)),
   })
   working.tasks.push({ kind: 'resume' })

@@ -81,7 +81,9 @@ export function compileVersion(row: VersionRow): Result<LoadedVersion> {
     fields: new Map(placedFields.map((f) => [f.field.id, f])),
     requirements: new Map(definition.requirements.map((r) => [r.id, r])),
     applicantFields: new Set(
-      topLevel.filter((f) => f.page !== null && f.field.writers?.applicant !== false).map((f) => f.field.id),
+      topLevel
+        .filter((f) => f.page !== null && f.field.writers?.applicant !== false && !isRegisters(f))
+        .map((f) => f.field.id),
     ),
     ownerNameFields: topLevel
       .filter(
@@ -90,6 +92,9 @@ export function compileVersion(row: VersionRow): Result<LoadedVersion> {
       .map((f) => f.field.id),
   })
 }
+
+/** What a register answered is written by the worker alone: whoever sends it would vouch for himself. */
+export const isRegisters = ({ field }: PlacedField): boolean => field.type === 'lookup'
 
 const isOfForm = ({ place }: PlacedExpression): boolean =>
   ['field.', 'page.', 'section.', 'requirement.'].some((start) => place.startsWith(start))
