@@ -1,7 +1,8 @@
 import { type Definition, type Field, findText, type Language } from '@motcua/core/definition'
-import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
+import { errorText, useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Notice } from '@motcua/ui/kit'
 import { useState } from 'react'
+import { useApp } from '../app/context.tsx'
 import { canAccept } from '../commands/index.ts'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
@@ -12,6 +13,7 @@ export function FailedScenario({ name, detail }: { readonly name: string; readon
   const t = useTexts('builder')
   const language = useLanguage()
   const formats = useFormats()
+  const { i18n } = useApp()
   const definition = useDefinition()
   const editor = useEditor()
   const differences = readDetail(detail)
@@ -19,6 +21,8 @@ export function FailedScenario({ name, detail }: { readonly name: string; readon
     if (value === null || value === undefined) return t('scenario.nothing')
     if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return formats.dateTime(value)
     if (typeof value !== 'string') return JSON.stringify(value)
+    const denial = /^([a-zA-Z]+\.[a-zA-Z]+)(?= |$)/.exec(value)?.[1]
+    if (denial) return errorText(i18n, denial)
     return findText(definition, language, `step.${value}.title`) ?? valueWord('status', value, language)
   }
   return (

@@ -17,6 +17,7 @@ import { Changes } from './Changes.tsx'
 import { changesBetween } from './changes.ts'
 import { AnswersWanted, FailedScenario } from './FailedScenario.tsx'
 import { reasonKey } from './reason-key.ts'
+import { isUnanswered, missingAnswers, readDetail } from './scenario-detail.ts'
 
 type Task = { readonly id: string; readonly done: boolean; readonly text: string }
 
@@ -50,6 +51,8 @@ export function PublishSurface(props: {
       await editor.saveNow()
       return client.checkProcedure({ params: { id } })
     },
+    // The decision's arrival may have been written down since the list was read.
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['procedures'] }),
   })
   const request = useMutation({
     mutationFn: async () => {
@@ -73,8 +76,18 @@ export function PublishSurface(props: {
   const texts = errors.filter((f) => f.code.startsWith('text.'))
   const others = errors.filter((f) => !f.code.startsWith('text.'))
   const unexplained = warnings.filter((f) => !reasons[reasonKey(f)]?.trim())
-  const scenarios = gate.data?.scenarios
+  // With errors the server plays none: that is not the same as none failing.
+  const played = gate.data?.scenarios
+  const scenarios = played && played.length === definition.scenarios.length ? played : undefined
   const failed = scenarios?.filter((one) => !one.passed) ?? []
+  const unanswered = failed.filter((one) => isUnanswered(one.detail))
+  // Told once with the field; where it cannot be answered here, each scenario says what it misses.
+  const other = missingAnswers(
+    definition,
+    unanswered.flatMap((one) => readDetail(one.detail) ?? []),
+  ).length
+    ? failed.filter((one) => !unanswered.includes(one))
+    : failed
   const summary = list.data?.items.find((one) => one.id === id)
   const mine = requests.data?.items.filter((one) => one.procedureId === id) ?? []
   const open = mine.find((one) => one.state === 'open')
@@ -132,7 +145,7 @@ export function PublishSurface(props: {
         </Button>
         {gate.isError ? <Failed error={gate.error} /> : null}
         <AnswersWanted details={failed.map((one) => one.detail)} />
-        {failed.map((one) => (
+        {other.map((one) => (
           <FailedScenario key={one.name} name={one.name} detail={one.detail} />
         ))}
       </Card>

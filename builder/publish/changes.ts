@@ -138,10 +138,23 @@ function show(value: unknown, property: string, language: Language): string {
   if (typeof value === 'boolean') return language === 'vi' ? (value ? 'có' : 'không') : value ? 'yes' : 'no'
   if (isAmount(value)) return `${value.amount} ${valueWord('unit', String(value.unit), language)}`
   if (typeof value === 'number') return new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB').format(value)
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value)) return showInstant(value, language)
   if (typeof value === 'string') return /^[a-zA-Z_]+$/.test(value) ? valueWord(property, value, language) : value
   if (Array.isArray(value)) return value.map((one) => show(one, property, language)).join(', ')
+  if (isPlain(value))
+    return Object.entries(value)
+      .map(([key, one]) => show(one, key, language))
+      .join(' · ')
   return JSON.stringify(value)
 }
+
+/** An instant as people in Viet Nam read it. */
+const showInstant = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(Date.parse(instant))
 
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isAmount = (value: unknown): value is { amount: number; unit: unknown } =>

@@ -34,6 +34,16 @@ export function missingAnswers(definition: Definition, differences: readonly Dif
   return fields.filter((field) => ids.has(field.id) && simple.includes(field.type))
 }
 
+/** Whether nothing else went wrong than that a required field is not answered yet. */
+export const isUnanswered = (detail: unknown): boolean => {
+  const differences = readDetail(detail)
+  return (
+    differences?.every(
+      (one) => one.act === -1 && one.what === 'denial' && requiredIds(String(one.actual)).length > 0,
+    ) ?? false
+  )
+}
+
 /** A denial is told as its code and its issues in JSON. */
 function requiredIds(denial: string): readonly string[] {
   try {
