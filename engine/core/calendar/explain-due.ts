@@ -5,8 +5,9 @@ import type { DueExplanation, ExplainedDay, ExplainedPause } from './explanation
 
 type Language = 'vi' | 'en'
 
-/** Text of a pause's `reasonKey`; the screens pass their own. */
-export type ReasonText = (reasonKey: string) => string
+/** Text of a pause's `reasonKey` that only the definition knows, e.g. of a step; undefined = the usual words. */
+export type ReasonText = (reasonKey: string) => string | undefined
+type ReasonWords = (reasonKey: string) => string
 
 const reasons: Record<Language, Readonly<Record<string, string>>> = {
   vi: {
@@ -16,6 +17,7 @@ const reasons: Record<Language, Readonly<Record<string, string>>> = {
     publicPosting: 'niêm yết công khai',
     correctiveWorks: 'chờ người nộp khắc phục',
     confirmation: 'chờ người nộp xác nhận bản nháp',
+    withdrawal: 'xem xét yêu cầu rút hồ sơ',
   },
   en: {
     supplement: 'waiting for the supplement',
@@ -24,6 +26,7 @@ const reasons: Record<Language, Readonly<Record<string, string>>> = {
     publicPosting: 'public posting',
     correctiveWorks: "waiting for the applicant's corrective works",
     confirmation: 'waiting for the applicant to confirm the draft',
+    withdrawal: 'deciding on the withdrawal',
   },
 }
 
@@ -54,20 +57,25 @@ const units: Record<Language, Record<TimeLimit['unit'], readonly [one: string, m
 export function explainDue(
   explanation: DueExplanation,
   language: Language,
-  reasonText: ReasonText = (key) => reasons[language][key] ?? key,
+  reasonText: ReasonText = () => undefined,
 ): string[] {
-  const lines = language === 'vi' ? headVi(explanation) : headEn(explanation)
-  for (const pause of explanation.pauses) lines.push(pauseLine(pause, language, reasonText(pause.reasonKey)))
-  lines.push(...dayLines(explanation, language, reasonText))
+  const reasonOf = (key: string) => reasonText(key) ?? reasons[language][key] ?? key
+  const lines = language === 'vi' ? headVi(explanation, reasonOf) : headEn(explanation, reasonOf)
+  for (const pause of explanation.pauses) lines.push(pauseLine(pause, language, reasonOf(pause.reasonKey)))
+  lines.push(...dayLines(explanation, language, reasonOf))
   if (explanation.moved) lines.push(movedLine(explanation.moved, language))
   lines.push(dueLine(explanation, language))
   if (explanation.calendars.length > 0) lines.push(calendarLine(explanation.calendars, language))
   return lines
 }
 
-function headVi({ receivedAt, limit, extension, start, cutOff, dayZero }: DueExplanation): string[] {
+function headVi(
+  { receivedAt, limit, extension, start, cutOff, dayZero }: DueExplanation,
+  reasonOf: ReasonWords,
+): string[] {
   const lines = [`Tiếp nhận lúc ${instantText(receivedAt)}.`, `Thời hạn: ${limitText(limit, 'vi')}.`]
-  if (extension) lines.push(`Cộng thêm ${amountText(extension.workingDays, 'workingDay', 'vi')}: ${extension.reason}.`)
+  if (extension)
+    lines.push(`Cộng thêm ${amountText(extension.workingDays, 'workingDay', 'vi')}: ${reasonOf(extension.reason)}.`)
   if (start.because === 'restarted') lines.push(`Tính lại từ đầu, kể từ lúc ${instantText(start.at)}.`)
   if (start.because === 'minimum')
     lines.push(`Bảo đảm còn ít nhất ${limitText(start.limit, 'vi')} kể từ lúc ${instantText(start.at)}.`)
@@ -80,10 +88,13 @@ function headVi({ receivedAt, limit, extension, start, cutOff, dayZero }: DueExp
   return lines
 }
 
-function headEn({ receivedAt, limit, extension, start, cutOff, dayZero }: DueExplanation): string[] {
+function headEn(
+  { receivedAt, limit, extension, start, cutOff, dayZero }: DueExplanation,
+  reasonOf: ReasonWords,
+): string[] {
   const lines = [`Received at ${instantText(receivedAt)}.`, `Time limit: ${limitText(limit, 'en')}.`]
   if (extension)
-    lines.push(`Extended by ${amountText(extension.workingDays, 'workingDay', 'en')}: ${extension.reason}.`)
+    lines.push(`Extended by ${amountText(extension.workingDays, 'workingDay', 'en')}: ${reasonOf(extension.reason)}.`)
   if (start.because === 'restarted') lines.push(`Counted anew from ${instantText(start.at)}.`)
   if (start.because === 'minimum')
     lines.push(`At least ${limitText(start.limit, 'en')} guaranteed from ${instantText(start.at)}.`)
@@ -111,7 +122,7 @@ function pauseLine(pause: ExplainedPause, language: Language, reason: string): s
   return `${stretch}: ${reason}${late}.`
 }
 
-function dayLines(explanation: DueExplanation, language: Language, reasonText: ReasonText): string[] {
+function dayLines(explanation: DueExplanation, language: Language, reasonOf: ReasonWords): string[] {
   const lines: string[] = []
   const { days } = explanation
   const { unit } = explanation.start.limit
@@ -122,12 +133,12 @@ function dayLines(explanation: DueExplanation, language: Language, reasonText: R
       lines.push(day.kind === 'span' ? spanLine(day, unit, language) : countedLine(day, unit, language))
       continue
     }
-    const text = skipText(day, language, reasonText)
+    const text = skipText(day, language, reasonOf)
     const first = day.date
     let last = first
     for (let next = days[i + 1]; ; next = days[i + 1]) {
       if (next?.kind !== 'skipped' || toDay(next.date) !== toDay(last) + 1) break
-      if (skipText(next, language, reasonText) !== text) break
+      if (skipText(next, language, reasonOf) !== text) break
       last = next.date
       i++
     }
@@ -164,9 +175,9 @@ function spanLine(span: Span, unit: TimeLimit['unit'], language: Language): stri
   return `${dates}: ${amount}${rest}.`
 }
 
-function skipText({ reason }: Skipped, language: Language, reasonText: ReasonText): string {
+function skipText({ reason }: Skipped, language: Language, reasonOf: ReasonWords): string {
   if (reason.kind === 'pause')
-    return language === 'vi' ? `tạm dừng, ${reasonText(reason.reasonKey)}` : `paused, ${reasonText(reason.reasonKey)}`
+    return language === 'vi' ? `tạm dừng, ${reasonOf(reason.reasonKey)}` : `paused, ${reasonOf(reason.reasonKey)}`
   return offText(reason, language)
 }
 

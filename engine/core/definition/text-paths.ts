@@ -58,6 +58,7 @@ export function textPaths(definition: Definition): TextPath[] {
     else may(`transition.${t.id}.label`, ['workflow', 'transitions', i])
     may(`transition.${t.id}.help`, ['workflow', 'transitions', i])
   })
+  definition.deadlines.extensions.forEach((e, i) => need(`extension.${e.id}.title`, ['deadlines', 'extensions', i]))
   definition.outputs.forEach((o, i) => {
     need(`output.${o.id}.title`, ['outputs', i])
     for (const id of textIdsOf(o.template)) need(id, ['outputs', i, 'template'])

@@ -42,7 +42,7 @@ export function chooseBasis(working: Working, facts: Facts): DueBasis | Denial {
     if (holds === true)
       extension = {
         workingDays: ((extension as Extension | null)?.workingDays ?? 0) + rule.workingDays,
-        reason: rule.id,
+        reason: `extension.${rule.id}`,
       }
   }
   return { ...basis, extension }

@@ -1,7 +1,7 @@
 import type { Words } from '@motcua/api/schemas/basics'
 import type { DossierCore, DossierRow, DueView, OutputView, SlipKind } from '@motcua/api/schemas/dossier'
 import { explainDue } from '@motcua/core/calendar'
-import { nationalCodes } from '@motcua/core/definition'
+import { type Definition, findText, type Language, nationalCodes } from '@motcua/core/definition'
 import {
   type Actor,
   availableActs,
@@ -38,7 +38,7 @@ export function toDossierCore(facts: DossierFacts, actor: Actor): DossierCore {
     nationalCode: nationalCodes[state.status],
     caseId: state.caseId,
     channel: state.channel,
-    due: toDue(state, reference, now),
+    due: toDue(state, version.definition, reference, now),
     timeline: toTimeline(facts.journal, version.definition, facts.names),
     fee: state.fee,
     payment: state.payment,
@@ -74,7 +74,7 @@ export function toListRow(row: StoredRow, version: LoadedVersion): DossierRow {
 }
 
 /** The due date with its reason, counted anew from the state: what is shown and what holds cannot differ. */
-export function toDue(state: DossierState, reference: Reference, now: string): DueView | null {
+export function toDue(state: DossierState, definition: Definition, reference: Reference, now: string): DueView | null {
   if (!state.due) return null
   const counted = countDue(state, reference, now)
   const explanation = counted.ok ? counted.value.explanation : null
@@ -84,12 +84,16 @@ export function toDue(state: DossierState, reference: Reference, now: string): D
     remaining: state.due.remaining,
     explanation,
     lines: {
-      vi: explanation ? explainDue(explanation, 'vi') : [],
-      en: explanation ? explainDue(explanation, 'en') : [],
+      vi: explanation ? explainDue(explanation, 'vi', reasonIn(definition, 'vi')) : [],
+      en: explanation ? explainDue(explanation, 'en', reasonIn(definition, 'en')) : [],
     },
     earlier: state.earlierDue.map(({ dueAt, replacedAt, because }) => ({ dueAt, replacedAt, because })),
   }
 }
+
+/** Steps that pause the clock, and extensions by place, are named by the definition itself. */
+const reasonIn = (definition: Definition, language: Language) => (key: string) =>
+  findText(definition, language, `${key}.title`)
 
 function toOutputs(state: DossierState, version: LoadedVersion, names: ReadonlyMap<string, string>): OutputView[] {
   return version.definition.outputs.flatMap((output) => {
