@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLog, faultFields } from './http/log.ts'
 import { home, openWorld, origin, type World } from './testing/world.ts'
 
 let world: World
@@ -147,6 +148,23 @@ describe('headers', () => {
   })
 })
 
+test.each([
+  ['NUL in a query', 'citizen', '/api/services?q=%00'],
+  ['NUL in a purpose', 'officer', `/api/desk/dossiers/${home}/00000000-0000-7000-8000-00000000beef?purpose=a%00b`],
+  ['NUL in a queue', 'officer', '/api/desk/tasks?q=%00'],
+  ...['1 (x)', '+275760-09-13T00:00:00Z', '2026', '2026-02-31T00:00:00Z'].map(
+    (dueAt) =>
+      [
+        `a cursor at ${dueAt}`,
+        'officer',
+        `/api/desk/tasks?cursor=${Buffer.from(JSON.stringify({ dueAt, dossierId: '00000000-0000-7000-8000-00000000beef' })).toString('base64url')}`,
+      ] as const,
+  ),
+] as const)('%s is refused, not stumbled over', async (_, who, path) => {
+  const person = who === 'citizen' ? await world.citizen() : await world.official('officer')
+  expect((await person.send('GET', path)).status).toBe(422)
+})
+
 test('lines of the log hold route patterns, never ids, queries, tokens or names', async () => {
   const lan = await world.citizen('Tên Không Được Ghi')
   world.lines.length = 0
@@ -154,6 +172,13 @@ test('lines of the log hold route patterns, never ids, queries, tokens or names'
   const text = world.lines.join('')
   expect(text).toContain('/api/drafts/:id')
   for (const word of ['beef', 'hush', lan.token, 'Tên Không', 'cookie']) expect(text).not.toContain(word)
+})
+
+test('the message of an unexpected error stays out of the log, also where it has several lines', () => {
+  const lines: string[] = []
+  createLog('info', { write: (line) => lines.push(line) }).error(faultFields(new Error('one\nLan Nguyễn\nthree')), 'x')
+  expect(lines.join('')).toMatch(/security\.db\.test/)
+  expect(lines.join('')).not.toMatch(/Lan|three/)
 })
 
 test('an unexpected error is told as a reference and nothing else', async () => {

@@ -40,8 +40,9 @@ export function createLog(level: string, stream?: { write(line: string): void })
   }
 }
 
-/** What went wrong, for the operator; a stack holds code places, and messages of our own code hold no personal data. */
+/** What went wrong, for the operator: places in the code alone. A message may hold what somebody typed, on any of its lines. */
 export function faultFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error }
-  return { error: error.name, stack: (error.stack ?? '').split('\n').slice(1, 8).join('\n') }
+  const places = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  return { error: error.name, stack: places.slice(0, 7).join('\n') }
 }

@@ -41,8 +41,8 @@ export async function serveRoute(parts: Parts, route: Route, handler: AnyHandler
     session,
     setCookies: [] as string[],
     idempotencyKey: route.idempotent ? keyOf(headers) : '',
-    ...(route.params ? { params: parse(route.params, c.req.param(), 'params') } : {}),
-    ...(route.query ? { query: parse(route.query, onceEach(c), 'query') } : {}),
+    ...(route.params ? { params: parse(route.params, withoutNul(c.req.param()), 'params') } : {}),
+    ...(route.query ? { query: parse(route.query, withoutNul(onceEach(c)), 'query') } : {}),
     ...(route.body
       ? { body: parse(route.body, await readJson(request, route.largeBody ? limits.large : limits.ordinary), 'body') }
       : {}),
@@ -93,6 +93,13 @@ function onceEach(c: Context): Record<string, string> {
     if (values[0] !== undefined) out[name] = values[0].normalize('NFC')
   }
   return out
+}
+
+/** No text of ours holds NUL and the database takes none: what the JSON reader refuses in a body is refused in an address too. */
+function withoutNul(values: Record<string, string>): Record<string, string> {
+  const bad = Object.entries(values).find(([, value]) => value.includes('\0'))
+  if (bad) throw new DenialError({ code: 'input.invalid', params: { input: bad[0].slice(0, 40), why: 'nul' } })
+  return values
 }
 
 function parse(schema: z.ZodType, value: unknown, where: string): unknown {

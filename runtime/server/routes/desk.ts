@@ -1,4 +1,5 @@
 import type { deskRoutes, TaskRow } from '@motcua/api/routes/desk'
+import { Instant } from '@motcua/api/schemas/basics'
 import { DenialError } from '@motcua/core/errors'
 import { type Grant, grantFor, mayRead } from '@motcua/core/process'
 import {
@@ -12,7 +13,7 @@ import {
 import { outputPdf, previewHtml, previewPdf, slipHtml, slipPdf } from '../documents/document-answers.ts'
 import { agenciesFor, asOfficial, type Call, type Handlers, isUuid, requireAt, signedIn } from '../http/call.ts'
 import type { Parts } from '../parts.ts'
-import { toDeskDossier } from '../views/desk-view.ts'
+import { requireClear, toDeskDossier } from '../views/desk-view.ts'
 import { toListRow } from '../views/dossier-view.ts'
 import { gatherDossier, readerRoles, requireReader } from '../views/read-dossier.ts'
 import { wordsOf } from '../views/words.ts'
@@ -184,6 +185,7 @@ async function readable(parts: Parts, call: DossierCall) {
   const { agencyId, id } = call.params
   const { facts, agencies } = await gatherDossier(parts, agencyId, id, call.now)
   requireReader(facts, official)
+  requireClear(facts, official)
   await parts.engine.recordRead({
     agencyId,
     dossierId: id,
@@ -215,8 +217,8 @@ const writeCursor = (cursor: QueueCursor): string => Buffer.from(JSON.stringify(
 function readCursor(text: string): QueueCursor {
   try {
     const { dueAt, dossierId } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Record<string, unknown>
-    const isInstant = dueAt === null || (typeof dueAt === 'string' && !Number.isNaN(Date.parse(dueAt)))
-    if (isInstant && typeof dossierId === 'string' && isUuid(dossierId))
+    const isPlace = dueAt === null || Instant.safeParse(dueAt).success
+    if (isPlace && typeof dossierId === 'string' && isUuid(dossierId))
       return { dueAt: dueAt as string | null, dossierId }
   } catch {}
   throw new DenialError({ code: 'input.invalid', params: { input: 'cursor' } })

@@ -4,6 +4,7 @@ import { findFile, type StoredFile } from '@motcua/store/read'
 import { type Call, found, type Handlers, isUuid, signedIn } from '../http/call.ts'
 import { filePolicy } from '../http/security-headers.ts'
 import type { Parts } from '../parts.ts'
+import { requireClear } from '../views/desk-view.ts'
 import { gatherDossier, requireReader } from '../views/read-dossier.ts'
 
 export const fileHandlers: Handlers<typeof fileRoutes> = {
@@ -33,13 +34,17 @@ async function readable(
   const { agencyId, id } = call.params
   const { account, official } = signedIn(call)
   const row = found(isUuid(id) ? await findFile(parts.engine.store.sql, agencyId, id) : null)
-  if (row.ownerAccountId === account.id) return row
-  if (!row.dossierId) throw new DenialError({ code: 'found.nothing' })
+  // Once bound it belongs to the dossier: who handed it in for somebody else reads it as any official does.
+  if (!row.dossierId) {
+    if (row.ownerAccountId === account.id) return row
+    throw new DenialError({ code: 'found.nothing' })
+  }
   const { facts } = await gatherDossier(parts, agencyId, row.dossierId, call.now)
   const { state } = facts.stored
   const issued = Object.values(state.outputs).some((one) => one.issuedAt !== null && one.file?.fileId === id)
   if (state.applicantAccountId === account.id && (row.ownerAccountId !== null || issued)) return row
   requireReader(facts, official)
+  requireClear(facts, official)
   await parts.engine.recordRead({
     agencyId,
     dossierId: row.dossierId,

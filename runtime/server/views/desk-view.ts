@@ -1,12 +1,13 @@
 import type { DeskDossier } from '@motcua/api/routes/desk'
-import { listFields } from '@motcua/core/definition'
+import { type Field, listFields } from '@motcua/core/definition'
+import { DenialError } from '@motcua/core/errors'
 import { type Actor, grantFor } from '@motcua/core/process'
 import type { StoredEntry } from '@motcua/store/read'
 import { type DossierFacts, toDossierCore } from './dossier-view.ts'
 
 /** A dossier as its officials work with it. Sensitive answers are masked for roles that do not need them. */
 export function toDeskDossier(facts: DossierFacts, official: Actor, entries: readonly StoredEntry[]): DeskDossier {
-  const { stored, version, names, now } = facts
+  const { stored, version, names } = facts
   const { state } = stored
   const masked = maskedFields(facts, official)
   return {
@@ -36,15 +37,25 @@ export function toDeskDossier(facts: DossierFacts, official: Actor, entries: rea
     })),
     masked,
   }
-
-  function maskedFields({ version: { definition } }: DossierFacts, actor: Actor): string[] {
-    const agencies = [state.agencyId, state.competentAgencyId]
-    const clear = definition.access.readSensitive.some(
-      (role) => role !== 'applicant' && agencies.some((agencyId) => grantFor(actor, role, agencyId, null, now)),
-    )
-    if (clear) return []
-    return listFields(definition)
-      .filter(({ field, table }) => table === null && field.sensitivity === 'sensitive')
-      .map(({ field }) => field.id)
-  }
 }
+
+/** Papers show everything at once: they are not for those who see the dossier masked. @throws `actor.notAllowed` */
+export function requireClear(facts: DossierFacts, official: Actor): void {
+  if (maskedFields(facts, official).length > 0) throw new DenialError({ code: 'actor.notAllowed' })
+}
+
+/** Sensitive fields that this official's roles are not shown. */
+function maskedFields({ stored, version: { definition }, now }: DossierFacts, official: Actor): string[] {
+  const agencies = [stored.state.agencyId, stored.state.competentAgencyId]
+  const clear = definition.access.readSensitive.some(
+    (role) => role !== 'applicant' && agencies.some((agencyId) => grantFor(official, role, agencyId, null, now)),
+  )
+  if (clear) return []
+  return listFields(definition)
+    .filter(({ field, table }) => table === null && isSensitive(field))
+    .map(({ field }) => field.id)
+}
+
+/** A table is masked as a whole for one column of it. */
+const isSensitive = (field: Field): boolean =>
+  field.sensitivity === 'sensitive' || (field.type === 'table' && field.columns.some(isSensitive))
