@@ -92,7 +92,7 @@ describe('a diff of two definitions', () => {
       d.form.pages[0]!.sections[0]!.fields.reverse()
       d.workflow.layout = { check: { x: 10, y: 20 } }
     })
-    expect(diffDefinitions(base(), moved).map((c) => c.kind)).toEqual(['moved', 'moved'])
+    expect(diffDefinitions(base(), moved).map((c) => c.kind)).toEqual(['moved'])
   })
 
   it('shows a changed text with both wordings', () => {
@@ -100,6 +100,80 @@ describe('a diff of two definitions', () => {
       words((d) => {
         d.messages.vi!['step.check.title'] = { text: 'Kiểm tra' }
       }),
-    ).toEqual(['Văn bản step.check.title (VI): “Thẩm tra” → “Kiểm tra”'])
+    ).toEqual(['Bước “Kiểm tra” – tên (tiếng Việt): “Thẩm tra” → “Kiểm tra”'])
+  })
+
+  it('counts as moved only what was carried, not what made room for it', () => {
+    const three = changed((d) => {
+      d.form.pages[0]!.sections[0]!.fields.push(Field.parse({ id: 'f-3', key: 'third', type: 'text' }))
+    })
+    const carried = structuredClone(three)
+    const fields = carried.form.pages[0]!.sections[0]!.fields
+    fields.unshift(fields.pop()!)
+    expect(diffDefinitions(three, carried).map((c) => [c.kind, c.subject?.id, c.before, c.after])).toEqual([
+      ['moved', 'f-3', 3, 1],
+    ])
+  })
+
+  it('tells a text that went with its field by the field alone, and a translation of an old text by both', () => {
+    expect(
+      words((d) => {
+        d.form.pages[0]!.sections[0]!.fields.splice(0, 1)
+        delete d.messages.vi!['field.f-name.label']
+        d.messages.en = { 'step.check.title': { text: 'Check', of: 'x' } }
+      }),
+    ).toEqual(['Trường “Họ và tên”: bỏ', 'Bước “Thẩm tra” – tên (tiếng Anh): chưa có → “Check”'])
+  })
+
+  it('says objects, ids and money in words and never as JSON', () => {
+    const fee = {
+      id: 'fee-1',
+      kind: 'fee',
+      shape: { kind: 'perCopy', amountVnd: 8000, quantity: 'copies' },
+      reliefs: [],
+      moment: 'reception',
+    } as unknown as Definition['fees'][number]
+    const from = changed((d) => {
+      d.fees.push(fee)
+      d.messages.vi!['fee.fee-1.title'] = { text: 'Lệ phí' }
+    })
+    const to = structuredClone(from)
+    to.cases[0]!.cutOff = { at: '15:00', rule: 'sameDayToNextDay' }
+    to.workflow.initial = 'check'
+    to.fees[0]!.shape = { kind: 'perCopy', amountVnd: 5000, quantity: 'copies' }
+    to.fees[0]!.reliefs = [{ id: 'child', when: 'true', percentOff: 100 }] as never
+    to.messages.vi!['fee.fee-1.relief.child'] = { text: 'Trẻ em' }
+    expect(diffInWords(from, to, 'vi').map((line) => line.text)).toEqual([
+      'Trường hợp “Trường hợp chung” – giờ chốt nhận: không → lúc 15:00, rule sameDayToNextDay',
+      'Khoản thu “Lệ phí” – mức thu: 8.000 đ → 5.000 đ',
+      'Khoản thu “Lệ phí” › Miễn, giảm “Trẻ em”: thêm mới',
+      'bước bắt đầu: reception → “Thẩm tra”',
+    ])
+  })
+
+  it('takes the names an app has of its own where this room knows none', () => {
+    const to = changed((d) => {
+      d.cases[0]!.cutOff = { at: '15:00', rule: 'sameDayToNextDay' }
+    })
+    const lines = diffInWords(base(), to, 'vi', {
+      property: (path) => (path.at(-1) === 'rule' ? 'Nộp sau giờ chốt thì' : undefined),
+      value: (_, value) => (value === 'sameDayToNextDay' ? 'tính từ ngày sau' : undefined),
+    })
+    expect(lines[0]?.after).toBe('lúc 15:00, nộp sau giờ chốt thì tính từ ngày sau')
+  })
+
+  it('names scenarios that came, went or expect something else', () => {
+    const scenario = (name: string, at: string) => ({ name, start: at }) as unknown as Definition['scenarios'][number]
+    const from = changed((d) => {
+      d.scenarios.push(scenario('Cũ', 'a'), scenario('Nộp hồ sơ', 'a'))
+    })
+    const to = changed((d) => {
+      d.scenarios.push(scenario('Nộp hồ sơ', 'b'), scenario('Mới', 'a'))
+    })
+    expect(diffInWords(from, to, 'vi').map((line) => line.text)).toEqual([
+      'Tình huống thử “Cũ”: bỏ',
+      'Tình huống thử “Nộp hồ sơ”: thay đổi',
+      'Tình huống thử “Mới”: thêm mới',
+    ])
   })
 })

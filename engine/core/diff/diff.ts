@@ -1,4 +1,4 @@
-import { canonical, type Definition, findText, type Language } from '../definition/index.ts'
+import { canonical, type Definition } from '../definition/index.ts'
 
 /** Part of a definition a change belongs to, in the order of the editor. */
 export const diffParts = [
@@ -16,6 +16,7 @@ export const diffParts = [
   'policies',
   'access',
   'messages',
+  'scenarios',
 ] as const
 export type DiffPart = (typeof diffParts)[number]
 
@@ -46,6 +47,10 @@ export type SubjectKind =
   | 'notification'
   | 'source'
   | 'legalBasis'
+  | 'validation'
+  | 'relief'
+  | 'rule'
+  | 'scenario'
   | 'other'
 
 type Path = readonly (string | number)[]
@@ -54,8 +59,27 @@ type Subject = Change['subject']
 /** What changed from one definition to the other. Parts are compared by stable ids, so a rename is one change. */
 export function diffDefinitions(before: Definition, after: Definition): Change[] {
   const out: Change[] = []
-  for (const part of diffParts) compare(out, part, [part], null, '', before[part], after[part])
+  for (const part of diffParts)
+    if (part !== 'scenarios') compare(out, part, [part], null, '', before[part], after[part])
+  compareScenarios(out, before.scenarios, after.scenarios)
   return out
+}
+
+/** Scenarios are evidence, known by their name: which ones came, went or expect something else. */
+function compareScenarios(out: Change[], a: Definition['scenarios'], b: Definition['scenarios']): void {
+  const add = (kind: Change['kind'], id: string, i: number, before: unknown, after: unknown) => {
+    const subject = { kind: 'scenario', id } as const
+    out.push({ part: 'scenarios', kind, path: ['scenarios', i], subject, property: '', before, after })
+  }
+  const newer = new Set(b.map((one) => one.name))
+  a.forEach((one, i) => {
+    if (!newer.has(one.name)) add('removed', one.name, i, one, null)
+  })
+  b.forEach((one, i) => {
+    const old = a.find((other) => other.name === one.name)
+    if (!old) add('added', one.name, i, null, one)
+    else if (!same(old, one)) add('changed', one.name, i, old, one)
+  })
 }
 
 /** Where the designer put things has no legal meaning. */
@@ -111,7 +135,7 @@ function compareLists(
       })
   })
   const kept = a.filter((one) => newIds.has(one.id)).map((one) => one.id)
-  const order = b.filter((one) => oldIds.has(one.id)).map((one) => one.id)
+  const stayed = longestRising(b.filter((one) => oldIds.has(one.id)).map((one) => kept.indexOf(one.id)))
   b.forEach((one, i) => {
     const old = oldIds.get(one.id)
     const subject = { kind, id: one.id }
@@ -119,10 +143,21 @@ function compareLists(
       out.push({ part, kind: 'added', path: [...path, i], subject, property: '', before: null, after: one })
       return
     }
-    if (kept.indexOf(one.id) !== order.indexOf(one.id) && ordered.has(kind))
+    if (!stayed.has(kept.indexOf(one.id)) && ordered.has(kind))
       out.push({ part, kind: 'moved', path: [...path, i], subject, property: '', before: old.i + 1, after: i + 1 })
     compare(out, part, [...path, i], subject, '', old.one, one)
   })
+}
+
+/** The most that can have stayed where they were: one field carried to the top has moved, the others have not. */
+function longestRising(places: readonly number[]): ReadonlySet<number> {
+  const best: number[][] = []
+  for (const place of places) {
+    const before = best.filter((chain) => (chain.at(-1) ?? -1) < place)
+    const longest = before.reduce<number[]>((most, chain) => (chain.length > most.length ? chain : most), [])
+    best.push([...longest, place])
+  }
+  return new Set(best.reduce<number[]>((most, chain) => (chain.length > most.length ? chain : most), []))
 }
 
 /** Kinds whose order means something: the wizard's, and the first case that holds applies. */
@@ -144,6 +179,9 @@ const kinds: Readonly<Record<string, SubjectKind>> = {
   notifications: 'notification',
   sources: 'source',
   legalBases: 'legalBasis',
+  validations: 'validation',
+  reliefs: 'relief',
+  rules: 'rule',
 }
 const kindOf = (path: Path): SubjectKind => kinds[String(path.at(-1))] ?? 'other'
 
@@ -152,27 +190,3 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const same = (a: unknown, b: unknown): boolean =>
   a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b))
-
-const titlePaths: Partial<Record<SubjectKind, (id: string) => string>> = {
-  page: (id) => `page.${id}.title`,
-  section: (id) => `section.${id}.title`,
-  field: (id) => `field.${id}.label`,
-  case: (id) => `case.${id}.title`,
-  requirement: (id) => `requirement.${id}.title`,
-  table: (id) => `table.${id}.title`,
-  fee: (id) => `fee.${id}.title`,
-  step: (id) => `step.${id}.title`,
-  transition: (id) => `transition.${id}.label`,
-  output: (id) => `output.${id}.title`,
-  notification: (id) => `notification.${id}.subject`,
-  source: (id) => `source.${id}.title`,
-  legalBasis: (id) => `legalBasis.${id}.title`,
-}
-
-/** Name of what changed as people know it, from the newer definition or, when it went, from the older. */
-export function subjectTitle(change: Change, before: Definition, after: Definition, language: Language): string {
-  if (!change.subject) return ''
-  const path = titlePaths[change.subject.kind]?.(change.subject.id)
-  if (!path) return change.subject.id
-  return findText(after, language, path) ?? findText(before, language, path) ?? change.subject.id
-}

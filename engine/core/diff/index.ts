@@ -1,2 +1,3 @@
-export { type Change, type DiffPart, diffDefinitions, diffParts, type SubjectKind, subjectTitle } from './diff.ts'
+export { type Change, type DiffPart, diffDefinitions, diffParts, type SubjectKind } from './diff.ts'
 export { type ChangeLine, diffInWords } from './in-words.ts'
+export type { DiffWords } from './names.ts'

@@ -1,0 +1,133 @@
+import type { Language } from '../definition/index.ts'
+import type { Change } from './diff.ts'
+
+/** Names that an app knows beyond those of this room; undefined where it knows none either. */
+export interface DiffWords {
+  readonly property?: (path: Change['path'], language: Language) => string | undefined
+  readonly value?: (property: string, value: string, language: Language) => string | undefined
+}
+
+type Names = Readonly<Record<string, readonly [vi: string, en: string]>>
+const pick = (names: Names, key: string, language: Language) => names[key]?.[language === 'vi' ? 0 : 1]
+
+const kinds: Names = {
+  procedure: ['Thủ tục', 'Procedure'],
+  page: ['Trang', 'Page'],
+  section: ['Nhóm trường', 'Section'],
+  field: ['Trường', 'Field'],
+  case: ['Trường hợp', 'Case'],
+  requirement: ['Thành phần hồ sơ', 'Component'],
+  table: ['Bảng quyết định', 'Decision table'],
+  fee: ['Khoản thu', 'Fee'],
+  step: ['Bước', 'Step'],
+  transition: ['Chuyển bước', 'Transition'],
+  output: ['Kết quả, giấy tờ', 'Document'],
+  notification: ['Thông báo', 'Notification'],
+  source: ['Nguồn dữ liệu', 'Source'],
+  legalBasis: ['Căn cứ pháp lý', 'Legal basis'],
+  scenario: ['Tình huống thử', 'Scenario'],
+  validation: ['Quy tắc của trường', 'Rule of field'],
+  relief: ['Miễn, giảm', 'Relief'],
+  rule: ['Dòng', 'Row'],
+  other: ['Mục', 'Item'],
+}
+/** What a thing of this kind is called. */
+export const kindWord = (kind: string, language: Language): string =>
+  pick(kinds, kind, language) ?? pick(kinds, 'other', language) ?? kind
+
+const verbs: Names = {
+  added: ['thêm mới', 'added'],
+  removed: ['bỏ', 'removed'],
+  moved: ['đổi thứ tự', 'moved'],
+  changed: ['thay đổi', 'changed'],
+}
+export const verbWord = (kind: Change['kind'], language: Language): string => pick(verbs, kind, language) ?? kind
+
+const properties: Names = {
+  timeLimit: ['thời hạn giải quyết', 'time limit'],
+  limit: ['thời hạn giải quyết', 'time limit'],
+  allotment: ['thời gian của bước', 'allotment'],
+  cutOff: ['giờ chốt nhận', 'cut-off'],
+  'cutOff.at': ['giờ chốt nhận', 'cut-off hour'],
+  'shape.amountVnd': ['mức thu', 'amount'],
+  amountVnd: ['mức thu', 'amount'],
+  required: ['bắt buộc', 'required'],
+  visible: ['điều kiện hiển thị', 'shown when'],
+  when: ['điều kiện áp dụng', 'applies when'],
+  key: ['khoá', 'key'],
+  type: ['loại', 'type'],
+  kind: ['loại', 'kind'],
+  mode: ['hình thức nộp', 'mode'],
+  originals: ['số bản chính', 'originals'],
+  copies: ['số bản sao', 'copies'],
+  optional: ['không bắt buộc', 'optional'],
+  to: ['bước đến', 'leads to'],
+  from: ['bước đi', 'leaves from'],
+  at: ['lúc', 'at'],
+  'actor.role': ['vai trò xử lý', 'role'],
+  role: ['vai trò xử lý', 'role'],
+  effects: ['việc kèm theo', 'what happens besides'],
+  'requires.fields': ['phải điền', 'must be filled'],
+  fields: ['các trường', 'fields'],
+  options: ['các lựa chọn', 'choices'],
+  min: ['nhỏ nhất', 'smallest'],
+  max: ['lớn nhất', 'largest'],
+  maxLength: ['số ký tự nhiều nhất', 'longest'],
+  'supplement.policy': ['cách tính lại khi bổ sung', 'supplement policy'],
+  'supplement.maxRequests': ['số lần yêu cầu bổ sung', 'supplement requests'],
+  'supplement.answerWithin': ['hạn bổ sung của người nộp', "applicant's time to answer"],
+  publicationDecision: ['quyết định công bố', 'publication decision'],
+  'publicationDecision.number': ['số quyết định công bố', 'number of the publication decision'],
+  'publicationDecision.reachedUsAt': ['thời điểm nhận quyết định công bố', 'arrival of the publication decision'],
+  number: ['số, ký hiệu', 'number'],
+  reachedUsAt: ['nhận được lúc', 'arrived at'],
+  issuedOn: ['ngày ban hành', 'issued on'],
+  channels: ['hình thức tiếp nhận', 'channels'],
+  runningDossiers: ['hồ sơ đang giải quyết', 'running dossiers'],
+  serviceLevel: ['mức độ dịch vụ', 'service level'],
+  keywords: ['từ khoá', 'keywords'],
+  initial: ['bước bắt đầu', 'first step'],
+  percentOff: ['mức giảm (%)', 'percent off'],
+}
+
+/** Name of one property, whatever holds it. */
+export const propertyName = (name: string, language: Language, words: DiffWords): string =>
+  pick(properties, name, language) ?? lower(words.property?.([name], language)) ?? name
+
+/** Name of the property a change is about; a dotted one is told by its own name, or by its last word. */
+export function propertyWord(change: Change, language: Language, words: DiffWords): string {
+  const { property, path } = change
+  const names = path.filter((key) => typeof key === 'string')
+  const dropped = /^(amount|unit)$/.test(names.at(-1) ?? '') && !property.endsWith(names.at(-1) ?? '')
+  const own = dropped ? path.slice(0, -1) : path
+  return (
+    pick(properties, property, language) ??
+    lower(words.property?.(own, language)) ??
+    pick(properties, property.split('.').at(-1) ?? '', language) ??
+    property
+  )
+}
+
+const lower = (text: string | undefined) => text && text.charAt(0).toLocaleLowerCase() + text.slice(1)
+
+const textNames: Names = {
+  title: ['tên', 'name'],
+  label: ['nhãn', 'label'],
+  help: ['hướng dẫn', 'help'],
+  purpose: ['mục đích thu thập', 'purpose'],
+  text: ['nội dung', 'text'],
+  summary: ['tóm tắt', 'summary'],
+  conditions: ['điều kiện', 'conditions'],
+  result: ['kết quả', 'result'],
+  subject: ['tiêu đề', 'subject'],
+  body: ['nội dung', 'body'],
+  option: ['lựa chọn', 'choice'],
+  relief: ['miễn, giảm', 'relief'],
+  wording: ['lời văn', 'wording'],
+}
+
+/** What a text is to its thing, from the path behind the thing's id: `title`, `option.birth`, a text of a document. */
+export function textNameWord(kind: string, rest: readonly string[], language: Language): string {
+  const name = kind === 'procedure' && rest.length === 0 ? 'title' : (rest[0] ?? 'wording')
+  return pick(textNames, name, language) ?? pick(textNames, 'wording', language) ?? name
+}
