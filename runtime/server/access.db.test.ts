@@ -95,6 +95,7 @@ const table: Record<RouteName, 'all' | 'in' | 'office' | keyof typeof operations
   readTemplate: 'procedure.read',
   definitionSchema: 'procedure.read',
   surroundings: 'procedure.read',
+  listSlips: 'procedure.read',
   readClock: 'clock.move',
   moveClock: 'clock.move',
   listGrants: 'grant.manage',

@@ -29,8 +29,11 @@ export function createPorts(config: Config, secrets: Secrets, origin: string, as
     documents: createDocuments(),
     checkpoints: createCheckpoints(secrets, folder('checkpoints')),
   }
-  if (!config.demo)
-    return { ...own, registry: createRegistry({ addressOf: (id) => config.sources[id] ?? null, fetch: ask }) }
+  if (!config.demo) {
+    const { sources } = config
+    const addressOf = (id: string) => sources[id] ?? null
+    return { ...own, registry: createRegistry({ addressOf, bound: Object.keys(sources), fetch: ask }) }
+  }
   const certificates = createCertificates(folder('certificates'))
   const signature = createSignature({
     findKey: (signer) => certificates.findKey({ ...signer, organisation: 'Motcua sandbox' }),

@@ -1,4 +1,4 @@
-import type { Definition, DocumentTemplate } from '@motcua/core/definition'
+import type { Definition, DocumentTemplate, Output } from '@motcua/core/definition'
 import type { Engine } from '@motcua/execute/commands'
 import type { DocumentsPort, FilesPort, Secrets } from '@motcua/execute/ports'
 import type { Oidc } from './auth/oidc.ts'
@@ -15,6 +15,7 @@ export interface ProcedureTemplate {
 
 /** A standard form with its texts. */
 export interface SlipTemplate {
+  readonly kind: Output['kind']
   readonly template: DocumentTemplate
   readonly messages: Readonly<Record<'vi' | 'en', Readonly<Record<string, string>>>>
 }

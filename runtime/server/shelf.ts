@@ -27,8 +27,8 @@ async function readSlips(): Promise<Record<string, SlipTemplate>> {
   const files = await readJsonFiles(new URL('slips/', root))
   return Object.fromEntries(
     Object.entries(files).map(([name, body]) => {
-      const { template, messages } = body as { template: unknown; messages: SlipTemplate['messages'] }
-      return [name.replace(/\.json$/, ''), { template: DocumentTemplate.parse(template), messages }]
+      const { kind, template, messages } = body as SlipTemplate
+      return [name.replace(/\.json$/, ''), { kind, template: DocumentTemplate.parse(template), messages }]
     }),
   )
 }

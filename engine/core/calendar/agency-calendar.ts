@@ -1,6 +1,6 @@
 import type { Denial } from '../errors.ts'
 import type { Session, WorkCalendar } from './calendar.ts'
-import { dayMs, fromDay, timeOfDayMs, toDay, weekdayOf } from './civil.ts'
+import { dayMs, fromDay, type IsoDate, timeOfDayMs, toDay, weekdayOf } from './civil.ts'
 
 /** Why a date cannot be counted: nothing covers it, only a proposal does, or two confirmed calendars contradict. */
 export type UncoveredReason = 'missing' | 'unconfirmed' | 'overlapping'
@@ -136,6 +136,16 @@ export function dayAt(calendar: AgencyCalendar, day: number): CoveredDay | Calen
 }
 
 export const isUncovered = (value: object): value is CalendarUncovered => 'code' in value
+
+/**
+ * Last date up to which every day from `from` on is covered by confirmed calendars: how far dossiers can be counted.
+ * @returns the day before `from` when not even that day is covered
+ */
+export function coveredUntil(calendar: AgencyCalendar, from: IsoDate): IsoDate {
+  let day = toDay(from)
+  while (!isUncovered(dayAt(calendar, day))) day++
+  return fromDay(day - 1)
+}
 
 /** First working day on or after `day`. */
 export function workingDayFrom(

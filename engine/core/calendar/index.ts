@@ -1,6 +1,7 @@
 export {
   type AgencyCalendar,
   type CalendarUncovered,
+  coveredUntil,
   type OffReason,
   toAgencyCalendar,
   type UncoveredReason,

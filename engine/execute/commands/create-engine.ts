@@ -1,3 +1,5 @@
+import type { Surroundings } from '@motcua/core/check'
+import type { Definition } from '@motcua/core/definition'
 import {
   actorOf,
   businessNow,
@@ -30,6 +32,7 @@ import {
 } from './sign-in.ts'
 import { standardGate } from './standard-gate.ts'
 import { submitDossier, verifySecret } from './submit-dossier.ts'
+import { findSurroundings } from './surroundings.ts'
 
 const commands = {
   submitDossier,
@@ -78,6 +81,8 @@ export interface Engine extends Commands {
   actorOf(by: Parameters<typeof actorOf>[1]): ReturnType<typeof actorOf>
   /** business instant */
   now(): Promise<string>
+  /** what checks read besides the definition */
+  surroundings(definition: Definition, about: { agencyId: string; now: string }): Promise<Surroundings>
   reference(agencyId: string, procedureCode: string): ReturnType<typeof currentReference>
   readonly versions: {
     get(versionId: string): ReturnType<typeof getVersion>
@@ -101,6 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store: context.store,
     actorOf: (by) => actorOf(context, by),
     now: () => businessNow(context),
+    surroundings: async (definition, about) => (await findSurroundings(context, definition, about)).surroundings,
     reference: (agencyId, procedureCode) => currentReference(context, agencyId, procedureCode),
     versions: {
       get: (versionId) => getVersion(context, versionId),

@@ -1,5 +1,5 @@
 import { DenialError } from '@motcua/core/errors'
-import { findVersion, listVersions } from '@motcua/store/read'
+import { findService, findVersion, listVersions } from '@motcua/store/read'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { smallDefinition } from '../testing/definition.ts'
 import { agencyId, createWorld, submission, type TestWorld } from '../testing/world.ts'
@@ -187,4 +187,37 @@ test('whoever wrote the draft cannot approve it, though a colleague asked for it
   expect(await approve(first, 'author-approves')).toBe('actor.samePerson')
   expect(await approve(last, 'editor-approves')).toBe('actor.samePerson')
   expect(await approve(world.people.reviewer as typeof first, 'second-person-approves')).toBe('accepted')
+})
+
+test('the first version of a new procedure is offered by the agency that publishes it, and can be filed at once', async () => {
+  const { engine, people } = world
+  const definition = smallDefinition()
+  definition.procedure.code = '1.000777'
+  const { draftId, revision } = await engine.saveProcedureDraft({ agencyId, by: people.analyst, definition })
+  const { requestId } = await engine.requestPublish({
+    agencyId,
+    by: people.analyst,
+    draftId,
+    expectedRevision: revision,
+    effectiveFrom: await engine.now(),
+    changeNote: '',
+    warningReasons: {},
+    idempotencyKey: 'new-procedure',
+  })
+  const offered = async () =>
+    findService(engine.store.sql, { agencyId, procedureCode: '1.000777', now: await engine.now() })
+  expect(await offered()).toBeNull()
+  await engine.approvePublish({ agencyId, by: people.reviewer, requestId, idempotencyKey: 'new-procedure-yes' })
+  expect(await offered()).toMatchObject({ agencyId, ownerAgencyId: agencyId, competentAgencyId: agencyId })
+  const { dossierId } = await engine.submitDossier(submission(people.citizen, 'new-procedure-filed', '1.000777'))
+  expect(dossierId).toBeTruthy()
+})
+
+test('screen and gate read the same surroundings: staff of today, the calendar to its last confirmed day, code lists', async () => {
+  const { engine } = world
+  const around = await engine.surroundings(smallDefinition(), { agencyId, now: '2026-11-23T01:00:00Z' })
+  expect(around.today).toBe('2026-11-23')
+  expect(around.calendarUntil).toBe('2035-12-31')
+  expect(around.staffing?.map((one) => one.role)).toContain('receptionist')
+  expect(around.boundSources).toBeNull()
 })

@@ -1,13 +1,12 @@
-import { type Definition, findText, versionHash } from '@motcua/core/definition'
+import { versionHash } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
-import { findPublishRequest, isOffered, listVersions } from '@motcua/store/read'
+import { findPublishRequest, listVersions } from '@motcua/store/read'
 import * as write from '@motcua/store/write'
 import {
   type ActorRef,
   type EngineContext,
   type GateReport,
   later,
-  prospectiveReference,
   reading,
   requireMay,
   runKeyed,
@@ -15,6 +14,7 @@ import {
   writing,
 } from '../engine/index.ts'
 import { getDraft } from './procedure-drafts.ts'
+import { offerFirst, titleOf } from './services.ts'
 
 export interface RequestPublishInput {
   readonly agencyId: string
@@ -105,7 +105,7 @@ export async function approvePublish(
     assertPassed(report, request.warningReasons)
     const earlier = await reading(() => listVersions(engine.store.sql, agencyId, request.procedureCode))
     // A service before its first version is not shown to anybody: a crash in between leaves nothing to clear up.
-    if (earlier.length === 0) await offerFirst(engine, agencyId, definition, by)
+    if (earlier.length === 0) await offerFirst(engine, { agencyId, by, definition })
     const answer: PublishedVersion = {
       versionId: engine.ids.next(),
       number: Math.max(0, ...earlier.map((version) => version.number)) + 1,
@@ -130,25 +130,6 @@ export async function approvePublish(
     )
     return made ? { answer } : 'again'
   })
-}
-
-/** A first version is of use only where it is offered: by its own agency, unless somebody arranged it otherwise before. */
-async function offerFirst(engine: EngineContext, agencyId: string, definition: Definition, by: ActorRef) {
-  const { procedure } = definition
-  const offered = await reading(() => isOffered(engine.store.sql, { ownerAgencyId: agencyId, procedureCode: procedure.code }))
-  if (offered) return
-  const { service } = await prospectiveReference(engine, agencyId, definition)
-  await writing(() =>
-    write.putService(engine.store.sql, {
-      service,
-      ownerAgencyId: agencyId,
-      title: titleOf(definition),
-      sector: procedure.sector ?? '',
-      keywords: procedure.keywords.join(' '),
-      state: 'open',
-      by: by.accountId,
-    }),
-  )
 }
 
 /** The second person's no, with what to change. @throws `event.notNow` */
@@ -204,10 +185,4 @@ function assertPassed(report: GateReport, reasons: Readonly<Record<string, strin
       code: 'gate.reasonMissing',
       issues: unexplained.map(({ code, place, params }) => ({ path: place, code, params })),
     })
-}
-
-export function titleOf(definition: Definition): { vi?: string; en?: string } {
-  const vi = findText(definition, 'vi', 'procedure.title')
-  const en = findText(definition, 'en', 'procedure.title')
-  return { ...(vi ? { vi } : {}), ...(en ? { en } : {}) }
 }

@@ -1,11 +1,18 @@
 import { WorkCalendar } from '@motcua/core/calendar'
+import { type Definition, findText } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
 import { AdminUnits, CodeLists } from '@motcua/core/fields'
 import type { Service } from '@motcua/core/process'
-import { findVersion, listVersions } from '@motcua/store/read'
+import { findVersion, isOffered, listVersions } from '@motcua/store/read'
 import * as write from '@motcua/store/write'
-import { type ActorRef, type EngineContext, reading, requireMay, writing } from '../engine/index.ts'
-import { titleOf } from './publish.ts'
+import {
+  type ActorRef,
+  type EngineContext,
+  prospectiveReference,
+  reading,
+  requireMay,
+  writing,
+} from '../engine/index.ts'
 
 export type PutServiceInput = Omit<Service, 'agencyId'> & {
   readonly agencyId: string
@@ -31,6 +38,23 @@ export async function putService(engine: EngineContext, input: PutServiceInput):
     by: by.accountId,
   }
   await writingDone(() => write.putService(engine.store.sql, row))
+}
+
+/**
+ * A first version is of use only where it is offered: by the agency that publishes it, unless somebody arranged it otherwise
+ * before. Roles go to the whole agency until an administrator names units.
+ */
+export async function offerFirst(
+  engine: EngineContext,
+  of: { agencyId: string; by: ActorRef; definition: Definition },
+): Promise<void> {
+  const { agencyId, by, definition } = of
+  const { code, sector, keywords } = definition.procedure
+  const known = { ownerAgencyId: agencyId, procedureCode: code }
+  if (await reading(() => isOffered(engine.store.sql, known))) return
+  const { service } = await prospectiveReference(engine, agencyId, definition)
+  const row = { service, title: titleOf(definition), sector, keywords: keywords.join(' '), state: 'open' } as const
+  await writingDone(() => write.putService(engine.store.sql, { ...row, ownerAgencyId: agencyId, by: by.accountId }))
 }
 
 const kinds = {
@@ -73,4 +97,11 @@ async function writingDone(run: () => Promise<void>): Promise<void> {
     if (outcome === 'done') return
   }
   throw new DenialError({ code: 'database.unavailable' })
+}
+
+/** Name of a procedure in the languages it has. */
+export function titleOf(definition: Definition): { vi?: string; en?: string } {
+  const vi = findText(definition, 'vi', 'procedure.title')
+  const en = findText(definition, 'en', 'procedure.title')
+  return { ...(vi ? { vi } : {}), ...(en ? { en } : {}) }
 }

@@ -1,9 +1,9 @@
-import { check, type Finding, type Surroundings } from '@motcua/core/check'
-import { type Definition, type Role, versionHash } from '@motcua/core/definition'
+import { check, type Finding } from '@motcua/core/check'
+import { type Definition, versionHash } from '@motcua/core/definition'
 import { compileVersion, type Reference } from '@motcua/core/process'
 import { runScenario } from '@motcua/core/simulate'
-import { listGrantsOfAgency } from '@motcua/store/read'
-import { currentReference, type EngineContext, type GateReport, reading } from '../engine/index.ts'
+import type { EngineContext, GateReport } from '../engine/index.ts'
+import { findSurroundings } from './surroundings.ts'
 
 /** The gate of the product: every check, then every scenario through the compiled machine. */
 export async function standardGate(
@@ -11,15 +11,7 @@ export async function standardGate(
   definition: Definition,
   about: { readonly agencyId: string; readonly now: string },
 ): Promise<GateReport> {
-  const reference = await findReference(engine, about.agencyId, definition.procedure.code)
-  const grants = await reading(() => listGrantsOfAgency(engine.store.sql, about.agencyId))
-  const surroundings: Surroundings = {
-    staffing: grants.map(({ role, unitId }) => ({ role: role as Role, agencyId: about.agencyId, unitId })),
-    boundSources: null,
-    calendarUntil: null,
-    codeLists: reference ? Object.keys(reference.codeLists.lists) : null,
-    today: about.now.slice(0, 10),
-  }
+  const { reference, surroundings } = await findSurroundings(engine, definition, about)
   const findings = check(definition, surroundings)
     .filter((found) => found.severity !== 'info')
     .map(toGateFinding)
@@ -31,14 +23,6 @@ export async function standardGate(
     findings,
     scenarios,
     passed: !blocked && scenarios.every((scenario) => scenario.passed),
-  }
-}
-
-async function findReference(engine: EngineContext, agencyId: string, code: string): Promise<Reference | null> {
-  try {
-    return await currentReference(engine, agencyId, code)
-  } catch {
-    return null
   }
 }
 

@@ -1,7 +1,8 @@
 import { toAgencyCalendar, type WorkCalendar } from '@motcua/core/calendar'
+import type { Definition } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
 import type { Reference, Service } from '@motcua/core/process'
-import { findReferenceBody, findReferenceParts, findReferenceRevision } from '@motcua/store/read'
+import { findReferenceBody, findReferenceParts, findReferenceRevision, listAgencies } from '@motcua/store/read'
 import type { EngineContext } from './engine.ts'
 import { reading } from './failures.ts'
 
@@ -12,7 +13,8 @@ interface Part {
 }
 
 /** Kind of reference data under which a service stands. */
-export const serviceKind = (procedureCode: string): string => `service:${procedureCode}`
+export const serviceKind = (procedureCode: string): string => `${servicePrefix}${procedureCode}`
+const servicePrefix = 'service:'
 
 /**
  * The reference data of one revision, as a decision on this procedure reads it.
@@ -42,6 +44,34 @@ export async function currentReference(
   return getReference(engine, agencyId, revision, procedureCode)
 }
 
+/**
+ * The reference data of an agency for a procedure it may not offer yet: before its first version the gate and its scenarios
+ * already need a calendar and a service.
+ * @throws `calendar.uncovered`; `found.nothing` when there is no reference data at all
+ */
+export async function prospectiveReference(
+  engine: EngineContext,
+  agencyId: string,
+  definition: Definition,
+): Promise<Reference> {
+  const revision = await reading(() => findReferenceRevision(engine.store.sql, agencyId))
+  if (revision === null) throw new DenialError({ code: 'found.nothing' })
+  const parts = await loadParts(engine, agencyId, revision)
+  const agencies = await reading(() => listAgencies(engine.store.sql))
+  const unitId = agencies.find((one) => one.agencyId === agencyId)?.units[0]?.id
+  const others = parts.filter((part) => part.kind.startsWith(servicePrefix)).map((part) => part.body as Service)
+  const { code, channels } = definition.procedure
+  // Received where the agency receives everything else, every role by the whole agency, until an administrator says more.
+  return toReference(parts, revision, code, {
+    agencyId,
+    procedureCode: code,
+    channels,
+    units: {},
+    receivingUnitId: others.find((one) => one.agencyId === agencyId)?.receivingUnitId ?? unitId ?? '',
+    competentAgencyId: agencyId,
+  })
+}
+
 /** The common part of a kind comes before the agency's own. */
 async function loadParts(engine: EngineContext, agencyId: string, revision: number): Promise<readonly Part[]> {
   const parts = (await reading(() => findReferenceParts(engine.store.sql, agencyId, revision))) ?? []
@@ -57,9 +87,9 @@ async function loadParts(engine: EngineContext, agencyId: string, revision: numb
   return bodies.sort((a, b) => Number(b.common) - Number(a.common))
 }
 
-function toReference(parts: readonly Part[], revision: number, procedureCode: string): Reference {
+function toReference(parts: readonly Part[], revision: number, procedureCode: string, fallback?: Service): Reference {
   const last = (kind: string) => parts.findLast((part) => part.kind === kind)?.body
-  const service = last(serviceKind(procedureCode)) as Service | undefined
+  const service = (last(serviceKind(procedureCode)) as Service | undefined) ?? fallback
   if (!service) throw new DenialError({ code: 'service.closed', params: { procedure: procedureCode } })
   return {
     revision,

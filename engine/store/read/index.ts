@@ -56,4 +56,4 @@ export {
   type StoredTask,
 } from './queue.ts'
 export { findReferenceRevision } from './reference-revision.ts'
-export { findService, listServices, type ServiceOffer } from './services.ts'
+export { findService, isOffered, listServices, type ServiceOffer } from './services.ts'

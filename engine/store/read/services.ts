@@ -43,3 +43,13 @@ export async function findService(
   const [row] = await listServices(sql, of)
   return row ?? null
 }
+
+/** Whether any agency offers the procedures of this owner under this code, open or closed. */
+export async function isOffered(
+  sql: postgres.Sql,
+  of: { ownerAgencyId: string; procedureCode: string },
+): Promise<boolean> {
+  const rows = await sql`select 1 from service
+    where owner_agency_id = ${of.ownerAgencyId} and procedure_code = ${of.procedureCode} limit 1`
+  return rows.length > 0
+}

@@ -1,7 +1,8 @@
-import type { Definition } from '@motcua/core/definition'
+import type { Surroundings } from '@motcua/core/check'
+import type { Definition, Output } from '@motcua/core/definition'
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { AgencyId, CompositeId, Instant, own, ProcedureCode, Revision, Words } from '../schemas/basics.ts'
+import { AgencyId, CompositeId, Instant, own, ProcedureCode, Revision } from '../schemas/basics.ts'
 
 export const ProcedureState = z.enum(['draft', 'inReview', 'scheduled', 'live', 'retired'])
 
@@ -86,6 +87,14 @@ export const VersionSummary = z.object({
   retiredAt: z.string().nullable(),
   definition: own<Definition>('Definition').optional(),
 })
+
+/** A standard form as data: the kind of document it is for, its layout, and its texts by language and path. */
+export interface Slip {
+  readonly name: string
+  readonly kind: Output['kind']
+  readonly template: Output['template']
+  readonly messages: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
 
 const id = z.object({ id: CompositeId })
 const tag = 'builder'
@@ -284,17 +293,19 @@ export const builderRoutes = {
     tag,
     method: 'GET',
     path: '/api/procedures/:id/surroundings',
-    summary: 'What checks and the simulator read besides the definition: staffing, calendars, service',
+    summary: 'What checks read besides the definition, the very same as the gate',
     who: 'procedure.read',
     limit: 'read',
     params: id,
-    response: z.object({
-      /** roles that somebody holds in the agency now */
-      staffed: z.array(z.string()),
-      calendars: z.array(own<Record<string, unknown>>('WorkCalendar')),
-      service: own<Record<string, unknown>>('Service').nullable(),
-      agency: Words,
-      now: z.string(),
-    }),
+    response: own<Surroundings>('Surroundings'),
+  }),
+  listSlips: route({
+    tag,
+    method: 'GET',
+    path: '/api/slips',
+    summary: 'Standard forms to begin a document from: slips 01, 02, 03, 05 and a sample of a result',
+    who: 'procedure.read',
+    limit: 'read',
+    response: z.object({ items: z.array(own<Slip>('Slip')) }),
   }),
 } as const

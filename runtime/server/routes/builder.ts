@@ -7,8 +7,6 @@ import {
   findProcedureDraft,
   findPublishRequest,
   findVersion,
-  listAccounts,
-  listAgencies,
   listProcedures,
   listPublishRequests,
   listVersions,
@@ -193,21 +191,14 @@ export const builderHandlers: Handlers<typeof builderRoutes> = {
   async surroundings(parts, call) {
     const { agencyId, row } = await procedureOf(parts, call)
     const { sql } = parts.engine.store
-    const on = localDateOf(call.now)
-    const people = await listAccounts(sql, agencyId)
-    const inForce = people
-      .filter((person) => person.disabledAt === null)
-      .flatMap((person) => person.grants)
-      .filter((g) => g.agencyId === agencyId && (!g.from || g.from <= on) && (!g.to || on <= g.to))
-    const agency = (await listAgencies(sql)).find((one) => one.agencyId === agencyId)
-    const reference = await parts.engine.reference(agencyId, row.procedureCode).catch(() => null)
-    return {
-      staffed: [...new Set(inForce.map((grant) => grant.role))],
-      calendars: await calendarsOf(parts, agencyId),
-      service: reference ? { ...reference.service } : null,
-      agency: agency?.name ?? {},
-      now: call.now,
-    }
+    const stored = row.draftId
+      ? await findProcedureDraft(sql, agencyId, row.draftId)
+      : await findVersion(sql, row.versionId ?? '')
+    return parts.engine.surroundings(found(stored).definition, { agencyId, now: call.now })
+  },
+
+  async listSlips({ shelf }) {
+    return { items: Object.entries(shelf.slips).map(([name, slip]) => ({ name, ...slip })) }
   },
 }
 

@@ -7,6 +7,8 @@ const MAX_BYTES = 1_048_576
 export interface RegistrySettings {
   /** address of a source, bound by the operator; null = not bound */
   addressOf(sourceId: string): string | null
+  /** ids that have an address; absent = all */
+  readonly bound?: readonly string[]
   readonly fetch?: typeof fetch
   readonly timeoutMs?: number
   /** steady time, milliseconds */
@@ -23,6 +25,7 @@ export function createRegistry(settings: RegistrySettings): RegistryPort {
   const { addressOf, fetch: ask = fetch, timeoutMs = TIMEOUT_MS, nowMs = () => performance.now() } = settings
   const circuits = new Map<string, ReturnType<typeof createCircuit>>()
   return {
+    ...(settings.bound ? { bound: settings.bound } : {}),
     async call({ sourceId, operation, input, idempotencyKey }) {
       const base = addressOf(sourceId)
       if (!base) throw new PortFault('registry.unbound', false)
