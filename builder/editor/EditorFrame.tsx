@@ -1,10 +1,10 @@
-import type { Surroundings } from '@motcua/core/check'
-import { findText, type Role } from '@motcua/core/definition'
+import { type Finding, noSurroundings, type Surroundings } from '@motcua/core/check'
+import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Skeleton, SkipLink, useAnnounce } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { useApp, useNow, useTitle } from '../app/context.tsx'
+import { useApp, useTitle } from '../app/context.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { FindingsPanel } from '../findings/FindingsPanel.tsx'
 import { holderOf } from '../findings/subject.ts'
@@ -16,6 +16,7 @@ import { PropertiesSide } from './PropertiesSide.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
 import { Surface } from './Surface.tsx'
 
+const noFindings: readonly Finding[] = []
 const Preview = lazy(() => import('../preview/Preview.tsx'))
 
 /** Parts on the left, the part's surface in the middle, properties on the right, findings below. */
@@ -29,7 +30,8 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
   const t = useTexts('builder')
   const language = useLanguage()
   const [preview, setPreview] = useState(false)
-  const findings = useFindings(useSurroundings(id))
+  const known = useFindings(useSurroundings(id))
+  const findings = known ?? noFindings
   const title = findText(definition, language, 'procedure.title') ?? definition.procedure.code
   useTitle(`${t(`part.${part}`)} · ${title}`)
   const go = (next: Part) => {
@@ -119,12 +121,12 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
           </Suspense>
         </aside>
       ) : null}
-      <FindingsPanel findings={findings} onJump={jump} />
+      <FindingsPanel findings={known} onJump={jump} />
     </div>
   )
 }
 
-function countByPart(findings: ReturnType<typeof useFindings>): Map<string, number> {
+function countByPart(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { code, path, severity } of findings) {
     if (severity !== 'error') continue
@@ -134,24 +136,15 @@ function countByPart(findings: ReturnType<typeof useFindings>): Map<string, numb
   return counts
 }
 
+/** What the gate on the server reads besides the definition; until it is known, only the definition itself is judged. */
 function useSurroundings(id: string): Surroundings {
   const { client } = useApp()
-  const today = useNow().slice(0, 10)
   const { data } = useQuery({
     queryKey: ['surroundings', id],
     queryFn: () => client.surroundings({ params: { id } }),
     staleTime: 60_000,
   })
-  return useMemo(
-    () => ({
-      staffing: data ? data.staffed.map((role) => ({ role: role as Role, agencyId: '', unitId: null })) : null,
-      boundSources: null,
-      calendarUntil: null,
-      codeLists: null,
-      today,
-    }),
-    [data, today],
-  )
+  return data ?? noSurroundings
 }
 
 function useShortcuts(acts: { readonly undo: () => void; readonly redo: () => void; readonly save: () => void }) {

@@ -10,10 +10,11 @@ import { subjectAt } from './subject.ts'
 
 /** What the check finds right now, grouped by part, each with a jump to its place and the certain fix where there is one. */
 export function FindingsPanel(props: {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Finding[] | null
   readonly onJump: (part: Part, path: readonly (string | number)[]) => void
 }) {
-  const { findings, onJump } = props
+  const { onJump } = props
+  const findings = props.findings ?? []
   const t = useTexts('builder')
   const [open, setOpen] = useState(false)
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length
@@ -29,7 +30,9 @@ export function FindingsPanel(props: {
         onClick={() => setOpen(!open)}
       >
         <strong>{t('findings.title')}</strong>
-        {errors + warnings === 0 ? (
+        {props.findings === null ? (
+          <span className="mc-soft">{t('findings.checking')}</span>
+        ) : errors + warnings === 0 ? (
           <span className="b-count" data-tone="success">
             <Icon name="check" /> {t('findings.none')}
           </span>

@@ -32,10 +32,12 @@ export function propertyWords(path: Path, language: Language): { label: string; 
 }
 
 /** The word for a value of a closed list. */
-export function valueWord(property: string, value: string, language: Language): string {
-  const found = values[`${property}.${value}`] ?? values[value]
-  return found ? found[language === 'vi' ? 0 : 1] : readable(value)
-}
+export const valueWord = (property: string, value: string, language: Language): string =>
+  knownValue(property, value, language) ?? readable(value)
+
+/** The same, undefined for what is of no closed list: a key, a formula. */
+export const knownValue = (property: string, value: string, language: Language): string | undefined =>
+  (values[`${property}.${value}`] ?? values[value])?.[language === 'vi' ? 0 : 1]
 
 const readable = (name: string) => {
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ')

@@ -1,6 +1,6 @@
 import type { Finding } from '@motcua/core/check'
 import { parseDefinition } from '@motcua/core/definition'
-import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
+import { useFormats, useTexts } from '@motcua/ui/i18n'
 import { Button, Card, Field, Icon, Notice, Skeleton, StatusTag, TextArea, TextInput } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useMemo, useState } from 'react'
@@ -14,7 +14,6 @@ import { TwoDayClockView } from '../list/TwoDayClockView.tsx'
 import type { Part } from '../parts/parts.ts'
 import { useDefinition, useEditor, useEditorState } from '../state/use-editor.tsx'
 import { Changes } from './Changes.tsx'
-import { changesBetween } from './changes.ts'
 import { AnswersWanted, FailedScenario } from './FailedScenario.tsx'
 import { reasonKey } from './reason-key.ts'
 import { isUnanswered, missingAnswers, readDetail } from './scenario-detail.ts'
@@ -36,7 +35,6 @@ export function PublishSurface(props: {
   const now = useNow()
   const queries = useQueryClient()
   const t = useTexts('builder')
-  const language = useLanguage()
   const formats = useFormats()
   const field = useId()
   const today = new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 10)
@@ -67,10 +65,10 @@ export function PublishSurface(props: {
   })
   const live =
     versions.data?.items.find((one) => one.retiredAt === null && one.effectiveFrom <= now) ?? versions.data?.items[0]
-  const changes = useMemo(() => {
+  const before = useMemo(() => {
     const parsed = live?.definition ? parseDefinition(live.definition) : undefined
-    return parsed?.ok ? changesBetween(parsed.value, definition, language) : null
-  }, [live, definition, language])
+    return parsed?.ok ? parsed.value : null
+  }, [live])
   const errors = findings.filter((f) => f.severity === 'error')
   const warnings = findings.filter((f) => f.severity === 'warning')
   const texts = errors.filter((f) => f.code.startsWith('text.'))
@@ -186,8 +184,8 @@ export function PublishSurface(props: {
       <Card title={t('publish.changes')}>
         {versions.isPending ? (
           <Skeleton lines={3} />
-        ) : changes ? (
-          <Changes changes={changes} />
+        ) : before ? (
+          <Changes before={before} after={definition} />
         ) : (
           <p>{t('publish.first')}</p>
         )}

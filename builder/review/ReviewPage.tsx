@@ -1,12 +1,11 @@
-import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
+import { useFormats, useTexts } from '@motcua/ui/i18n'
 import { Button, Card, Field, Link, Notice, PageHeader, Skeleton, StatusTag, TextArea } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useMemo, useState } from 'react'
+import { useId, useState } from 'react'
 import { useApp, useMe, useTitle } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import { findingText } from '../findings/finding-text.ts'
 import { Changes } from '../publish/Changes.tsx'
-import { changesBetween } from '../publish/changes.ts'
 import { requestTones } from './ReviewList.tsx'
 
 /** One publish request: what changes in words, the proof, and the decision of a second person. */
@@ -15,7 +14,6 @@ export function ReviewPage({ id }: { readonly id: string }) {
   const me = useMe()
   const queries = useQueryClient()
   const t = useTexts('builder')
-  const language = useLanguage()
   const formats = useFormats()
   const field = useId()
   const [comment, setComment] = useState('')
@@ -23,10 +21,6 @@ export function ReviewPage({ id }: { readonly id: string }) {
   const request = useQuery({ queryKey: ['reviews', id], queryFn: () => client.readPublishRequest({ params: { id } }) })
   const one = request.data
   useTitle(one ? `${t('reviews.one')}: ${one.title}` : t('reviews.title'))
-  const changes = useMemo(
-    () => (one ? (one.live ? changesBetween(one.live, one.definition, language) : null) : undefined),
-    [one, language],
-  )
   const decide = useMutation({
     mutationFn: async (decision: 'approve' | 'return') => {
       if (decision === 'approve') await client.approvePublish({ params: { id }, body: { comment } })
@@ -76,7 +70,9 @@ export function ReviewPage({ id }: { readonly id: string }) {
           <Link href={`/builder/p/${encodeURIComponent(one.procedureId)}/form`}>{t('reviews.look')}</Link>
         </p>
       </Card>
-      <Card title={t('publish.changes')}>{changes ? <Changes changes={changes} /> : <p>{t('publish.first')}</p>}</Card>
+      <Card title={t('publish.changes')}>
+        {one.live ? <Changes before={one.live} after={one.definition} /> : <p>{t('publish.first')}</p>}
+      </Card>
       {warnings.length > 0 ? (
         <Card title={t('reviews.warnings')}>
           <ul className="b-plain">

@@ -186,11 +186,15 @@ export async function startFakeServer(
         return [
           200,
           {
-            staffed: ['receptionist', 'officer', 'head', 'approver', 'clerk'],
-            calendars: [],
-            service: null,
-            agency: {},
-            now: state.now,
+            staffing: ['receptionist', 'officer', 'head', 'approver', 'clerk'].map((role) => ({
+              role,
+              agencyId: 'H17.1',
+              unitId: null,
+            })),
+            boundSources: null,
+            calendarUntil: '2027-12-31',
+            codeLists: ['genders'],
+            today: state.now.slice(0, 10),
           },
         ]
       if (act === 'publish-requests') {

@@ -464,6 +464,7 @@ export const builderEn: Readonly<Record<string, string>> = {
   'severity.warning': 'Warning',
   'severity.info': 'Information',
   'findings.title': 'Findings',
+  'findings.checking': 'Checking…',
   'findings.none': 'Nothing found',
   'findings.errors_one': '{{count}} error',
   'findings.errors_other': '{{count}} errors',

@@ -465,6 +465,7 @@ export const builderVi: Readonly<Record<string, string>> = {
   'severity.warning': 'Lưu ý',
   'severity.info': 'Thông tin',
   'findings.title': 'Phát hiện',
+  'findings.checking': 'Đang kiểm tra…',
   'findings.none': 'Không có phát hiện nào',
   'findings.errors_one': '{{count}} lỗi',
   'findings.errors_other': '{{count}} lỗi',
