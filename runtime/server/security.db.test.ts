@@ -165,6 +165,32 @@ test.each([
   expect((await person.send('GET', path)).status).toBe(422)
 })
 
+test('numbers and dates that no row can hold are refused, and so is the draft that is no id', async () => {
+  const lan = await world.citizen()
+  const administrator = await world.official('administrator')
+  const officer = await world.official('officer')
+  const headers = { 'idempotency-key': '0123456789abcdef-out' }
+  const none = '00000000-0000-7000-8000-00000000beef'
+  const draft = { answers: {}, documents: {}, revision: Number.MAX_SAFE_INTEGER }
+  const grant = { accountId: officer.accountId, role: 'clerk' }
+  const grants = `/api/admin/grants/${home}`
+  const replies = [
+    [404, await lan.send('POST', '/api/drafts/H17.90~abc/submit', { body: { declared: true }, headers })],
+    [422, await lan.send('PUT', `/api/drafts/H17.90~${none}`, { body: draft })],
+    [422, await administrator.send('POST', grants, { body: { ...grant, from: '0000-01-01' } })],
+    [422, await administrator.send('POST', grants, { body: { ...grant, from: '2030-01-01', to: '2020-01-01' } })],
+    [422, await administrator.send('POST', grants, { body: { ...grant, unitId: 'nowhere' } })],
+    [200, await administrator.send('POST', grants, { body: { ...grant, unitId: 'one-stop', to: '2030-01-01' } })],
+    [
+      422,
+      await administrator.send('POST', `/api/admin/dead-letters/${home}/retry`, {
+        body: { dossierId: none, seq: Number.MAX_SAFE_INTEGER, idx: 0 },
+      }),
+    ],
+  ] as const
+  for (const [status, reply] of replies) expect(reply.status, await reply.text()).toBe(status)
+})
+
 test('lines of the log hold route patterns, never ids, queries, tokens or names', async () => {
   const lan = await world.citizen('Tên Không Được Ghi')
   world.lines.length = 0

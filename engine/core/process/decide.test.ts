@@ -98,6 +98,7 @@ describe('a submission', () => {
   it.each<[string, string, DossierEvent, string]>([
     ['by the applicant is accepted', 'accepted', filed(), 'applicant'],
     ['for another account', 'actor.notAllowed', filed(), 'someone'],
+    ['at the counter by the applicant himself', 'actor.notAllowed', filed(answers, { channel: 'direct' }), 'applicant'],
     ['online by a receptionist', 'actor.notAllowed', filed(), 'receptionist'],
     [
       'at the counter by a receptionist is accepted',
@@ -111,7 +112,12 @@ describe('a submission', () => {
       filed(answers, { channel: 'direct', applicantAccountId: null }),
       'officer',
     ],
-    ['by a channel that the service lacks', 'service.closed', filed(answers, { channel: 'postal' }), 'applicant'],
+    [
+      'by a channel that the service lacks',
+      'service.closed',
+      filed(answers, { channel: 'postal', applicantAccountId: null }),
+      'receptionist',
+    ],
     ['with an unknown field', 'input.unknownField', filed({ ...answers, 'f-x': 1 }), 'applicant'],
     ['with a field of officials', 'input.unknownField', filed({ ...answers, 'f-note': 'ok' }), 'applicant'],
     ['with a required answer missing', 'answers.invalid', filed({ 'f-who': 'Hoa' }), 'applicant'],

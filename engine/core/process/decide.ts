@@ -50,7 +50,11 @@ function start(
   const starts = version.definition.access.start
   const { actor } = context
   const asCitizen =
-    actor.kind === 'citizen' && actor.accountId === event.applicantAccountId && starts.includes('citizen')
+    actor.kind === 'citizen' &&
+    actor.accountId === event.applicantAccountId &&
+    // Fee, papers and steps differ by channel: that somebody came to the counter is for the counter to say.
+    event.channel === 'online' &&
+    starts.includes('citizen')
   const atCounter =
     starts.includes('receptionist') &&
     event.channel !== 'online' &&

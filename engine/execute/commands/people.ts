@@ -1,7 +1,8 @@
 import { Role } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
+import { listAgencies } from '@motcua/store/read'
 import * as write from '@motcua/store/write'
-import { type ActorRef, type EngineContext, requireMay, writing } from '../engine/index.ts'
+import { type ActorRef, type EngineContext, reading, requireMay, writing } from '../engine/index.ts'
 
 /** Makes or refreshes the account of a person whom the identity provider named. */
 export async function putAccount(
@@ -44,10 +45,24 @@ export async function grantRole(engine: EngineContext, input: GrantRoleInput): P
   const giver = await requireMay(engine, by, 'grant.manage', grant.agencyId)
   if (by.accountId === grant.accountId) throw new DenialError({ code: 'actor.samePerson' })
   if (!Role.safeParse(grant.role).success) throw new DenialError({ code: 'input.invalid', params: { input: 'role' } })
+  await requirePlace(engine, grant)
   const id = engine.ids.next()
   const row = { ...grant, id, recordId: engine.ids.next() }
   await once(() => write.addGrant(engine.store.sql, row, toGiver(by, giver.actor.grantsRevision)))
   return { grantId: id }
+}
+
+/** A grant of a unit that is not there, or that ends before it begins, is a slip: it gives nothing and nobody sees why. */
+async function requirePlace(
+  engine: EngineContext,
+  { agencyId, unitId, from, to }: Pick<GrantRoleInput, 'agencyId' | 'unitId' | 'from' | 'to'>,
+): Promise<void> {
+  if (from !== null && to !== null && to < from)
+    throw new DenialError({ code: 'input.invalid', params: { input: 'to' } })
+  if (unitId === null) return
+  const agency = (await reading(() => listAgencies(engine.store.sql))).find((one) => one.agencyId === agencyId)
+  if (!agency?.units.some((unit) => unit.id === unitId))
+    throw new DenialError({ code: 'input.invalid', params: { input: 'unitId' } })
 }
 
 /** Takes a role away: whatever the account decides from now on misses its write. @throws `found.nothing` */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { AgencyId, Instant, Uuid } from '../schemas/basics.ts'
+import { AgencyId, Count, Day, Instant, Uuid } from '../schemas/basics.ts'
 
 const tag = 'admin'
 const agency = z.object({ agencyId: AgencyId })
@@ -74,8 +74,8 @@ export const adminRoutes = {
       accountId: Uuid,
       role: z.string().max(40),
       unitId: z.string().max(60).nullable().default(null),
-      from: z.iso.date().nullable().default(null),
-      to: z.iso.date().nullable().default(null),
+      from: Day.nullable().default(null),
+      to: Day.nullable().default(null),
     }),
     response: z.object({ grantId: z.string() }),
   }),
@@ -117,7 +117,7 @@ export const adminRoutes = {
     who: 'grant.manage',
     limit: 'write',
     params: agency,
-    body: z.strictObject({ dossierId: Uuid, seq: z.int(), idx: z.int() }),
+    body: z.strictObject({ dossierId: Uuid, seq: Count, idx: Count }),
   }),
   verifyJournal: route({
     tag,

@@ -14,7 +14,11 @@ export const Uuid = z.uuid()
 /** Id of what belongs to an agency, as one word: `<agency>~<own id>`. */
 export const CompositeId = z.string().regex(/^[A-Z][A-Z0-9.]{0,30}~[A-Za-z0-9.-]{1,80}$/)
 export const Instant = z.iso.datetime({ offset: false })
-export const Revision = z.int().min(0)
+/** a count kept in 32 bits */
+export const Count = z.int().min(0).max(2_147_483_647)
+export const Revision = Count
+/** a day of these times: years that a slip of the finger makes are refused */
+export const Day = z.iso.date().regex(/^(19|20|21)/)
 export const ProcedureCode = z.string().regex(/^\d\.\d{6}(\.[A-Z0-9.]+)?$/)
 export const Channel = z.enum(['online', 'direct', 'postal'])
 export const PageSize = z.coerce.number().int().min(1).max(200).default(50)

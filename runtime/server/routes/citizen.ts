@@ -105,6 +105,7 @@ export const citizenHandlers: Handlers<typeof citizenRoutes> = {
 
   async submitDraft(parts, call) {
     const { agencyId, own: draftId } = splitId(call.params.id)
+    if (!isUuid(draftId)) throw new DenialError({ code: 'found.nothing' })
     const submitted = await parts.engine.submitDossier({
       agencyId,
       by: asCitizen(call),
