@@ -26,7 +26,12 @@ export const documentStylePath = '/document.css'
 /** The three built apps: files with a hash in their name for ever, the page itself asked for anew, any other path the app's own. */
 export function mountStatic(app: App, { config }: Parts): void {
   app.get(documentStylePath, () => {
-    const headers = { 'content-type': types['.css'] as string, 'cache-control': 'public, max-age=3600' }
+    const headers = {
+      'content-type': types['.css'] as string,
+      'cache-control': 'public, max-age=3600',
+      // The frame in which a result is read before it is signed is closed, hence of no origin; the sheet holds no data.
+      'cross-origin-resource-policy': 'cross-origin',
+    }
     return new Response(readFileSync(documentStyle), { headers })
   })
   const { portal, desk, builder } = config.apps
@@ -47,8 +52,9 @@ export function mountStatic(app: App, { config }: Parts): void {
 function serveFrom(folder: string, path: string): Response {
   const file = fileAt(folder, path)
   if (file) return toResponse(file, /\/assets\//.test(path))
-  // A file that is not there is not the page: a stale script must fail, not come back as HTML.
-  if (extname(path)) return new Response('', { status: 404 })
+  // A file that is not there is not the page: a stale script must fail, not come back as HTML. Only the ends that files
+  // have tell: a page may end in the code of a procedure, `2.000635`.
+  if (extname(path) in types || extname(path) === '.map') return new Response('', { status: 404 })
   const index = fileAt(folder, '/index.html')
   return index ? toResponse(index, false) : new Response('The app is not built.', { status: 503 })
 }
