@@ -8,32 +8,53 @@ import { numberOutput } from './numbers.ts'
 import { agencyOfRole, leave, setOutput, setSilence, startWait, unitOf } from './places.ts'
 import { receive } from './reception.ts'
 import type { Place } from './types.ts'
+import type { LoadedVersion } from './version.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 /** XState value of a place: the built-in supplement is a state of the machine, kept as `hold` in ours. */
 const machineValue = (place: Place, held: boolean) => (held ? supplementState(place.stepId) : place.stepId)
 
 /** What XState's pure `transition()` gives for our machines. */
-type Moved = readonly [to: { value: string }, actions: { type: string; params: { transition: string } }[]]
+type Transitioned = readonly [to: { value: string }, actions: { type: string; params: { transition: string } }[]]
+
+/** Where the machine goes, by which transitions; `unknown` = a condition on the way could not be decided. */
+interface Moved {
+  readonly target: string
+  readonly taken: readonly string[]
+  readonly unknown: string | undefined
+}
+
+/** Moves on which no condition was asked: they are the same for every dossier of the version. */
+const fixedMoves = new WeakMap<LoadedVersion['machine'], Map<string, Moved>>()
+
+function moveOf(working: Working, place: Place, event: string): Moved {
+  const { machine } = working.version
+  const value = machineValue(place, working.state.hold?.kind === 'supplement')
+  const key = `${value} ${event}`
+  const known = fixedMoves.get(machine)?.get(key)
+  if (known) return known
+  const unknown: string[] = []
+  let asked = false
+  const holds = (id: string): boolean | null => {
+    asked = true
+    return evaluateAt(factsOf(working), `transition.${id}.when`)
+  }
+  const from = machine.resolveState({ value, context: { unknown, holds } })
+  const [to, actions] = moveMachine(machine, from as never, { type: event } as never) as unknown as Transitioned
+  const taken = actions.filter((a) => a.type === passed).map((a) => a.params.transition)
+  const moved: Moved = { target: to.value, taken, unknown: unknown[0] }
+  if (!asked) fixedMoves.set(machine, (fixedMoves.get(machine) ?? new Map<string, Moved>()).set(key, moved))
+  return moved
+}
 
 /**
  * Sends one event to the compiled machine from a place and carries out what the passed transitions say, up to the next
  * step that waits for something.
  */
 export function move(working: Working, place: Place, event: string): Handled {
-  const facts = factsOf(working)
-  const unknown: string[] = []
-  const { machine } = working.version
-  const from = machine.resolveState({
-    value: machineValue(place, working.state.hold?.kind === 'supplement'),
-    context: { unknown, holds: (id: string) => evaluateAt(facts, `transition.${id}.when`) as boolean | null },
-  })
-  const [to, actions] = moveMachine(machine, from as never, { type: event } as never) as unknown as Moved
-  const first = unknown[0]
-  if (first !== undefined) return { code: 'transition.conditionUnknown', params: { transition: first } }
-  const taken = actions.filter((a) => a.type === passed).map((a) => a.params.transition)
+  const { target, taken, unknown } = moveOf(working, place, event)
+  if (unknown !== undefined) return { code: 'transition.conditionUnknown', params: { transition: unknown } }
   if (taken.length === 0) return { code: 'transition.conditionFalse', params: { transition: event } }
-  const target = to.value
   leave(working, place)
   const step = working.version.steps.get(place.stepId)
   const receives =

@@ -35,7 +35,6 @@ export function toWrite(decided: Decided): DecisionWrite {
   const { next } = accepted
   const divided = splitEvent(event)
   const input = toInput(divided.input, actor)
-  const salt = randomBytes(16)
   const numbers = toNumbers(accepted)
   const entry: Entry = {
     format: 1,
@@ -45,7 +44,7 @@ export function toWrite(decided: Decided): DecisionWrite {
     at: now,
     actor: toEntryActor(actor, next.state.agencyId, next.state.competentAgencyId),
     event: divided.kept,
-    inputHash: input === null ? null : hashInput(salt, input).toString('hex'),
+    inputHash: input && hashInput(input.salt, input.body).toString('hex'),
     versionId: next.state.versionId,
     referenceRevision: decided.referenceRevision,
     ...(numbers.length > 0
@@ -69,7 +68,7 @@ export function toWrite(decided: Decided): DecisionWrite {
     state: next.state,
     ownerChanged: from !== null && from.snapshot.state.ownerName !== next.state.ownerName,
     entry: { seq, eventType: event.type, text, prevHash, hash: hashEntry(prevHash, text) },
-    input: input === null ? null : { salt, body: input },
+    input,
     answers: accepted.inputChanged || from === null ? { answers: next.answers, documents: next.documents } : null,
     ...toTaskWrites(accepted.tasks),
     timersSet: timers.set,
@@ -83,9 +82,10 @@ export function toWrite(decided: Decided): DecisionWrite {
   }
 }
 
-function toInput(event: Record<string, unknown>, actor: Actor): string | null {
+function toInput(event: Record<string, unknown>, actor: Actor): DecisionWrite['input'] {
   const input: EntryInput = actor.kind === 'citizen' ? { event, actorName: actor.name } : { event }
-  return Object.keys(event).length > 0 || input.actorName !== undefined ? toText(input) : null
+  if (Object.keys(event).length === 0 && input.actorName === undefined) return null
+  return { salt: randomBytes(16), body: toText(input) }
 }
 
 function toEntryActor(actor: Actor, agencyId: string, competentAgencyId: string): Entry['actor'] {

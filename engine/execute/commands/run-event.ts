@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonical } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
 import {
@@ -61,7 +61,7 @@ const maxTries = 64
  * Group commit (several commands of one agency to a commit) would collect here, between deciding and `saveDecision`.
  */
 export async function runEvent<Answer>(engine: EngineContext, run: EventRun<Answer>): Promise<Answer> {
-  const bodyHash = createHash('sha256').update(canonical(run.body)).digest()
+  const bodyHash = hash('sha256', canonical(run.body), 'buffer')
   let needs: readonly NumberNeed[] = []
   for (let tries = 0; tries < maxTries; tries++) {
     const keys = needs.map((need) => `${run.agencyId}|${need.register}|${need.period}`)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonical } from '@motcua/core/definition'
 import type { Actor, DossierEvent, DossierState, EventType, Grant } from '@motcua/core/process'
 
@@ -72,11 +72,15 @@ export function splitEvent(event: DossierEvent): { kept: Entry['event']; input: 
   const input: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(event)) {
     if (value === undefined) continue
-    if (name === 'type' || names.includes(name)) stays[name] = value
+    if (name === 'type' || names.includes(name) || isEmpty(value)) stays[name] = value
     else input[name] = value
   }
   return { kept: stays as Entry['event'], input }
 }
+
+/** What is empty holds nothing to erase: an act without entries needs no input row. */
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0
 
 /** The event as it was sent; null when its input was erased. */
 export function joinEvent(entry: Entry, input: EntryInput | null): DossierEvent | null {
@@ -96,11 +100,11 @@ export function toEntryState(state: DossierState): EntryState {
 
 /** `sha256(prevHash + canonical(entry))`: the check constraint of the journal computes the same. */
 export function hashEntry(prevHash: Uint8Array, text: string): Buffer {
-  return createHash('sha256').update(prevHash).update(text, 'utf8').digest()
+  return hash('sha256', Buffer.concat([prevHash, Buffer.from(text)]), 'buffer')
 }
 
 export function hashInput(salt: Uint8Array, body: string): Buffer {
-  return createHash('sha256').update(salt).update(body, 'utf8').digest()
+  return hash('sha256', Buffer.concat([salt, Buffer.from(body)]), 'buffer')
 }
 
 export const toText = (entry: Entry | EntryInput): string => canonical(entry)
