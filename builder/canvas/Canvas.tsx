@@ -6,7 +6,6 @@ import {
   Background,
   type Connection,
   Controls,
-  type Edge,
   MarkerType,
   MiniMap,
   type NodeChange,
@@ -17,15 +16,17 @@ import {
   useNodesState,
   useReactFlow,
 } from '@xyflow/react'
-import { type DragEvent, useEffect, useMemo, useRef } from 'react'
+import { type DragEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { freshId } from '../commands/index.ts'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
-import { fromNodes, nodeSize, toEdges, toNodes } from './graph.ts'
-import { layOut } from './layout.ts'
+import { firstView, fromNodes, nodeSize, type StepNode, type TransitionEdge, toEdges, toNodes } from './graph.ts'
+import { draw, type Route } from './layout.ts'
+import { RoutedEdge, type RoutedFlowEdge } from './RoutedEdge.tsx'
 import { type StepFlowNode, StepNodeView } from './StepNodeView.tsx'
 
 const nodeTypes = { step: StepNodeView }
+const edgeTypes = { routed: RoutedEdge }
 
 interface CanvasProps {
   readonly findings: readonly Finding[]
@@ -49,7 +50,15 @@ function Flow({ findings, query }: CanvasProps) {
   const language = useLanguage()
   const flow = useReactFlow()
   const { steps, transitions, layout, initial } = definition.workflow
-  const places = useMemo(() => layOut({ steps, transitions, layout, initial }), [steps, transitions, layout, initial])
+  const ways = useMemo(
+    () => toEdges(definition, language, (on) => valueWord('on', on, language)),
+    [definition, language],
+  )
+  const labels = JSON.stringify(Object.fromEntries(ways.map((way) => [way.id, labelOf(way)])))
+  const { places, routes } = useMemo(
+    () => draw({ steps, transitions, layout, initial }, JSON.parse(labels)),
+    [steps, transitions, layout, initial, labels],
+  )
   const drawn = useMemo(() => toNodes(definition, language, places), [definition, language, places])
   const worst = useMemo(() => worstSteps(findings, steps), [findings, steps])
   const wanted = query.trim().toLocaleLowerCase(language)
@@ -74,35 +83,29 @@ function Flow({ findings, query }: CanvasProps) {
   )
   const [shown, setShown, onShownChange] = useNodesState(nodes)
   useEffect(() => setShown(nodes), [nodes, setShown])
-  const count = steps.length
-  useEffect(() => {
-    // a step just added must be in sight
-    if (count > 0) requestAnimationFrame(() => void flow.fitView({ padding: 0.1, minZoom: 0.55, maxZoom: 1 }))
-  }, [count, flow])
   const edges = useMemo(
-    (): Edge[] =>
-      toEdges(definition, language, (on) => valueWord('on', on, language)).map((edge, i) => ({
+    (): RoutedFlowEdge[] =>
+      ways.map((edge, i) => ({
         id: edge.id,
         source: edge.from,
         target: edge.to,
-        ...backWay(drawn, edge.from, edge.to, i % 5),
-        label: edge.hasCondition ? `${edge.label} ◇` : edge.label,
-        type: 'smoothstep',
+        ...backWay(drawn, edge.from, edge.to),
+        label: labelOf(edge),
+        type: 'routed',
+        data: { offset: 28 + (i % 5) * 18, ...(routes[edge.id] ? { route: routes[edge.id] as Route } : {}) },
         selected: selection?.id === edge.id,
         className: `b-edge b-edge--${edge.tone}`,
-        markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 },
+        markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: toneColours[edge.tone] },
         ariaLabel: t('transition.aria', {
           label: edge.label,
           from: titleOf(drawn, edge.from),
           to: titleOf(drawn, edge.to),
         }),
-        labelBgPadding: [6, 3],
-        labelBgBorderRadius: 4,
       })),
-    [definition, language, selection, drawn, t],
+    [ways, routes, selection, drawn, t],
   )
-
   const host = useRef<HTMLDivElement>(null)
+  useFirstView(host, drawn, initial)
   useEffect(() => {
     if (!host.current) return
     let width = host.current.clientWidth
@@ -152,6 +155,7 @@ function Flow({ findings, query }: CanvasProps) {
         nodes={shown}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onConnect={connect}
         onReconnect={(edge, next) => editor.act('reconnect', { id: edge.id, from: next.source, to: next.target })}
@@ -172,8 +176,6 @@ function Flow({ findings, query }: CanvasProps) {
           goneNodes.length > 0 ? { nodes: goneNodes, edges: [] } : { nodes: [], edges: goneEdges }
         }
         deleteKeyCode={['Delete', 'Backspace']}
-        fitView
-        fitViewOptions={{ padding: 0.1, minZoom: 0.55, maxZoom: 1 }}
         minZoom={0.1}
         onlyRenderVisibleElements
         connectionRadius={48}
@@ -221,13 +223,47 @@ const sources: NodeHandle[] = [
 ]
 const handlesOf = (isEnd: boolean) => (isEnd ? targets : [...targets, ...sources])
 
-/** A way that leads up again goes round on the right, each a little further out, so that nothing is crossed or covered. */
-function backWay(drawn: readonly { id: string; place: { y: number } }[], from: string, to: string, turn: number) {
+/** A way that leads up again leaves and arrives at the side, where the layout has found no better one. */
+function backWay(drawn: readonly { id: string; place: { y: number } }[], from: string, to: string) {
   const y = (id: string) => drawn.find((node) => node.id === id)?.place.y ?? 0
-  return y(to) > y(from)
-    ? {}
-    : { sourceHandle: 'back-out', targetHandle: 'back-in', pathOptions: { offset: 28 + turn * 18 } }
+  return y(to) > y(from) ? {} : { sourceHandle: 'back-out', targetHandle: 'back-in' }
 }
+
+const labelOf = (edge: TransitionEdge) => (edge.hasCondition ? `${edge.label} ◇` : edge.label)
+
+/** Begins where the work begins, large enough to read; a small workflow is shown whole. A step just added comes into sight. */
+function useFirstView(host: RefObject<HTMLDivElement | null>, drawn: readonly StepNode[], initial: string): void {
+  const flow = useReactFlow()
+  const seen = useRef<ReadonlySet<string> | null>(null)
+  useEffect(() => {
+    const box = host.current
+    if (!box || drawn.length === 0) return
+    const before = seen.current
+    seen.current = new Set(drawn.map((node) => node.id))
+    if (before === null) {
+      void flow.setViewport(firstView(drawn, initial, box.clientWidth, box.clientHeight))
+      return
+    }
+    const added = drawn.find((node) => !before.has(node.id))
+    if (!added) return
+    const { x, y, zoom } = flow.getViewport()
+    const left = added.place.x * zoom + x
+    const top = added.place.y * zoom + y
+    const isInSight =
+      left >= 0 &&
+      top >= 0 &&
+      left + nodeSize.width * zoom <= box.clientWidth &&
+      top + nodeSize.height * zoom <= box.clientHeight
+    if (!isInSight)
+      void flow.setCenter(added.place.x + nodeSize.width / 2, added.place.y + nodeSize.height / 2, { zoom })
+  }, [host, drawn, initial, flow])
+}
+
+const toneColours = {
+  primary: 'var(--mc-brand)',
+  neutral: 'var(--mc-line-strong)',
+  danger: 'var(--mc-danger)',
+} as const
 
 const titleOf = (nodes: readonly { id: string; title: string }[], id: string) =>
   nodes.find((n) => n.id === id)?.title ?? id

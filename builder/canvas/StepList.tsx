@@ -5,7 +5,7 @@ import { EmptyState } from '@motcua/ui/kit'
 import { freshId } from '../commands/index.ts'
 import { Select } from '../properties/inputs.tsx'
 import { IconButton } from '../properties/ListProperty.tsx'
-import { valueWord } from '../properties/words.ts'
+import { limitWords, valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
 import { StepSign } from './StepSign.tsx'
 
@@ -57,9 +57,7 @@ export function StepList({ findings, query }: { readonly findings: readonly Find
                   <span className="b-card__meta">
                     {valueWord('kind', step.kind, language)}
                     {actor ? ` · ${actor}` : ''}
-                    {step.allotment
-                      ? ` · ${step.allotment.amount} ${valueWord('unit', step.allotment.unit, language)}`
-                      : ''}
+                    {step.allotment ? ` · ${limitWords(step.allotment, language)}` : ''}
                     {step.id === initial ? ` · ${t('step.initial')}` : ''}
                   </span>
                 </span>

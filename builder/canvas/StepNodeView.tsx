@@ -1,7 +1,7 @@
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { type Node as FlowNode, Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
-import { valueWord } from '../properties/words.ts'
+import { limitWords, valueWord } from '../properties/words.ts'
 import type { StepNode } from './graph.ts'
 import { StepSign } from './StepSign.tsx'
 
@@ -34,7 +34,7 @@ export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeP
       <span className="b-node__meta">
         {step.role ? valueWord('role', step.role, language) : ''}
         {step.role && step.allotment ? ' · ' : ''}
-        {step.allotment ? `${step.allotment.amount} ${valueWord('unit', step.allotment.unit, language)}` : ''}
+        {step.allotment ? limitWords(step.allotment, language) : ''}
       </span>
       {step.kind === 'end' ? null : <Handle type="source" position={Position.Bottom} />}
       {step.kind === 'end' ? null : (

@@ -1,8 +1,8 @@
 import { blankDefinition, type Definition } from '@motcua/core/definition'
 import { expect, test } from 'vitest'
 import { type ArgsOf, type CommandName, edit } from '../commands/index.ts'
-import { fromNodes, nodeSize, toEdges, toNodes } from './graph.ts'
-import { layOut } from './layout.ts'
+import { firstView, fromNodes, nodeSize, toEdges, toNodes } from './graph.ts'
+import { draw } from './layout.ts'
 
 function run<N extends CommandName>(d: Definition, name: N, args: ArgsOf<N>): Definition {
   const result = edit(d, name, args)
@@ -22,7 +22,7 @@ function flow(): Definition {
 
 test('nodes say what a reader needs: title, kind, role, start, outcome', () => {
   const d = flow()
-  const nodes = toNodes(d, 'vi', layOut(d.workflow))
+  const nodes = toNodes(d, 'vi', draw(d.workflow, {}).places)
   expect(
     nodes.map(({ id, kind, title, role, isInitial, outcome }) => ({ id, kind, title, role, isInitial, outcome })),
   ).toEqual([
@@ -41,7 +41,7 @@ test('edges carry the transition’s label, or the word for what fires it; one t
 
 test('the automatic layout covers no step with another and puts the start on top', () => {
   const d = flow()
-  const at = layOut(d.workflow)
+  const at = draw(d.workflow, {}).places
   expect(at.a?.y).toBeLessThan(at.b?.y ?? 0)
   expect(at.b?.y).toBeLessThan(at.c?.y ?? 0)
 })
@@ -49,7 +49,7 @@ test('the automatic layout covers no step with another and puts the start on top
 test('what the designer placed stays, and what is added stands free beside it', () => {
   let d = run(flow(), 'setLayout', { places: { a: { x: 500, y: 40 }, b: { x: 500, y: 200 } } })
   d = run(d, 'addStep', { id: 'd', kind: 'task', title: 'Mới' })
-  const at = layOut(d.workflow)
+  const at = draw(d.workflow, {}).places
   expect([at.a, at.b]).toEqual([
     { x: 500, y: 40 },
     { x: 500, y: 200 },
@@ -63,7 +63,7 @@ test('what the designer placed stays, and what is added stands free beside it', 
 
 test('moving nodes on the canvas and back gives the same places; what did not move is not stored', () => {
   const d = flow()
-  const nodes = toNodes(d, 'vi', layOut(d.workflow))
+  const nodes = toNodes(d, 'vi', draw(d.workflow, {}).places)
   expect(fromNodes(nodes, nodes)).toEqual({})
   const places = fromNodes(nodes, [
     { id: 'b', place: { x: 10.4, y: 20.6 } },
@@ -71,7 +71,53 @@ test('moving nodes on the canvas and back gives the same places; what did not mo
   ])
   expect(places).toEqual({ b: { x: 10, y: 21 } })
   const next = run(d, 'setLayout', { places })
-  const again = toNodes(next, 'vi', layOut(next.workflow))
+  const again = toNodes(next, 'vi', draw(next.workflow, {}).places)
   expect(again.find((n) => n.id === 'b')).toMatchObject({ place: { x: 10, y: 21 }, isPlaced: true })
   expect(fromNodes(again, again)).toEqual({})
+})
+
+test('labels of transitions stand on no step and on no other label, ways back included', () => {
+  let d = run(flow(), 'addStep', { id: 'd', kind: 'task', title: 'Thẩm tra' })
+  d = run(d, 'connect', { id: 't4', from: 'b', to: 'd', label: 'Cần xác minh thêm tại địa điểm' })
+  d = run(d, 'connect', { id: 't5', from: 'd', to: 'a', label: 'Chuyển lại bước tiếp nhận' })
+  d = run(d, 'connect', { id: 't6', from: 'd', to: 'c', label: 'Đã xác minh' })
+  const labels = {
+    t1: 'Nhận',
+    t4: 'Cần xác minh thêm tại địa điểm',
+    t5: 'Chuyển lại bước tiếp nhận',
+    t6: 'Đã xác minh',
+  }
+  const { places, routes } = draw(d.workflow, labels)
+  const boxes = [
+    ...Object.values(places).map((at) => ({ ...at, ...nodeSize })),
+    ...Object.entries(routes).map(([id, { label }]) => {
+      const width = (labels[id as keyof typeof labels] ?? '').length * 6 + 12
+      return { x: label.x - width / 2, y: label.y - 10, width, height: 20 }
+    }),
+  ]
+  expect(Object.keys(routes).sort()).toEqual(['t1', 't2', 't3', 't4', 't5', 't6'])
+  for (const [i, one] of boxes.entries())
+    for (const other of boxes.slice(i + 1)) {
+      const isApart =
+        one.x + one.width <= other.x ||
+        other.x + other.width <= one.x ||
+        one.y + one.height <= other.y ||
+        other.y + other.height <= one.y
+      expect(isApart).toBe(true)
+    }
+})
+
+test('a way between steps that the designer moved apart is not drawn where they were', () => {
+  const d = run(flow(), 'setLayout', { places: { a: { x: 900, y: 40 }, b: { x: 0, y: 200 } } })
+  expect(draw(d.workflow, {}).routes.t1).toBeUndefined()
+})
+
+test('the first view is readable: the whole of a small workflow, the beginning of a large one', () => {
+  const small = toNodes(flow(), 'vi', draw(flow().workflow, {}).places)
+  expect(firstView(small, 'a', 1100, 800).zoom).toBe(1)
+  const large = firstView(small, 'a', 1100, 200)
+  expect(large.zoom).toBeGreaterThanOrEqual(0.95)
+  const start = small[0]?.place ?? { x: 0, y: 0 }
+  expect(start.y * large.zoom + large.y).toBeCloseTo(24)
+  expect((start.x + nodeSize.width / 2) * large.zoom + large.x).toBeCloseTo(550)
 })

@@ -83,3 +83,26 @@ export function fromNodes(
   }
   return places
 }
+
+/** The smallest first zoom: letters of 12 px stay above 11 on the screen. */
+const readable = 0.95
+const margin = 24
+
+/** Where a workflow is first looked at: whole when that can be read, else from its beginning on. */
+export function firstView(
+  nodes: readonly StepNode[],
+  initial: string,
+  width: number,
+  height: number,
+): Point & { readonly zoom: number } {
+  const xs = nodes.map((node) => node.place.x)
+  const ys = nodes.map((node) => node.place.y)
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  const wide = Math.max(...xs) - left + nodeSize.width
+  const high = Math.max(...ys) - top + nodeSize.height
+  const fit = Math.min(1, (width - 2 * margin) / wide, (height - 2 * margin) / high)
+  if (fit >= readable) return { zoom: fit, x: width / 2 - (left + wide / 2) * fit, y: margin - top * fit }
+  const first = nodes.find((node) => node.id === initial)?.place ?? { x: left, y: top }
+  const middle = first.x + nodeSize.width / 2
+  return { zoom: readable, x: width / 2 - middle * readable, y: margin - first.y * readable }
+}

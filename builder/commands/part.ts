@@ -1,14 +1,25 @@
-import type { Definition } from '@motcua/core/definition'
+import type { Definition, Language } from '@motcua/core/definition'
 import { changeList, inserted, moved, type Path, setAt } from './at.ts'
-import { dropTextsOf } from './texts.ts'
+import { dropTextsOf, setTexts } from './texts.ts'
 
 /** Sets any property of a definition by its path; undefined leaves it out. */
 export const setProperty = (definition: Definition, args: { path: Path; value: unknown }): Definition =>
   dropTextsOf(definition, setAt(definition, args.path, args.value))
 
-/** Puts an item into a list anywhere in the definition. */
-export const insertItem = (definition: Definition, args: { list: Path; item: unknown; index?: number }): Definition =>
-  changeList(definition, args.list, (items) => inserted(items, args.item, args.index))
+/** Puts an item into a list anywhere in the definition, with its first texts as one act. */
+export const insertItem = (
+  definition: Definition,
+  args: {
+    list: Path
+    item: unknown
+    index?: number
+    texts?: readonly { language: Language; path: string; text: string }[]
+  },
+): Definition =>
+  setTexts(
+    changeList(definition, args.list, (items) => inserted(items, args.item, args.index)),
+    { texts: args.texts ?? [] },
+  )
 
 /** Takes an item out of a list, with the texts only it needed. */
 export const removeItem = (definition: Definition, args: { list: Path; index: number }): Definition =>

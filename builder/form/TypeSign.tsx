@@ -4,7 +4,7 @@ import { Icon, type IconName } from '@motcua/ui/kit'
 /** A short sign per type: two letters or a drawing; the name stands beside it. */
 const signs = {
   text: 'Aa',
-  textarea: 'Aa¶',
+  textarea: '¶',
   number: '12',
   money: 'đ',
   date: { icon: 'calendar' },
@@ -12,7 +12,7 @@ const signs = {
   select: { icon: 'chevronDown' },
   radio: '(•)',
   checkbox: '[x]',
-  multiSelect: '[x+]',
+  multiSelect: '✓✓',
   personalId: 'ID',
   taxCode: 'MST',
   phone: '09',

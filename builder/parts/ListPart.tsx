@@ -7,7 +7,8 @@ import { titlePathOf } from '../properties/texts-of.ts'
 import { useSample } from '../properties/use-sample.ts'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
-import { starterFor } from './starters.ts'
+import { SlipStarters } from './SlipStarters.tsx'
+import { type Starter, starterFor } from './starters.ts'
 import { summaryOf } from './summary.ts'
 
 /** A part that is a list: its items in the middle, the selected one's properties beside them. */
@@ -26,10 +27,11 @@ export function ListPart({ part }: { readonly part: keyof Definition }) {
   }
   const add = () => {
     const made = starterFor(part, definition, sample([part, items.length]))
-    if (!editor.act('insertItem', { list: [part], item: made.item })) return
-    if (made.texts.length > 0) editor.act('setTexts', { texts: made.texts })
-    const id = (made.item as { id?: string }).id ?? String(items.length)
-    editor.select({ within: [part], id })
+    insert(made)
+  }
+  const insert = ({ item, texts }: Starter) => {
+    if (!editor.act('insertItem', { list: [part], item, texts })) return
+    editor.select({ within: [part], id: (item as { id?: string }).id ?? String(items.length) })
     announce(t('announce.added', { name: t(`part.${part}.one`) }))
   }
   const idOf = (i: number) => items[i]?.id ?? String(i)
@@ -39,9 +41,12 @@ export function ListPart({ part }: { readonly part: keyof Definition }) {
         <EmptyState
           title={t(`part.${part}.empty`)}
           action={
-            <Button kind="primary" icon="plus" onClick={add}>
-              {t(`part.${part}.add`)}
-            </Button>
+            <div className="mc-row">
+              <Button kind="primary" icon="plus" onClick={add}>
+                {t(`part.${part}.add`)}
+              </Button>
+              {part === 'outputs' ? <SlipStarters onAdd={insert} /> : null}
+            </div>
           }
         >
           {t(`part.${part}.help`)}
@@ -85,9 +90,12 @@ export function ListPart({ part }: { readonly part: keyof Definition }) {
               </li>
             ))}
           </ol>
-          <Button icon="plus" onClick={add}>
-            {t(`part.${part}.add`)}
-          </Button>
+          <div className="mc-row">
+            <Button icon="plus" onClick={add}>
+              {t(`part.${part}.add`)}
+            </Button>
+            {part === 'outputs' ? <SlipStarters onAdd={insert} /> : null}
+          </div>
         </>
       )}
     </div>

@@ -1,7 +1,9 @@
+import type { Slip } from '@motcua/api/routes/builder'
 import type { Definition, Language } from '@motcua/core/definition'
 import { freshKey } from '../commands/index.ts'
 
-interface Starter {
+/** An item to put in, with its texts. */
+export interface Starter {
   readonly item: unknown
   readonly texts: readonly { language: Language; path: string; text: string }[]
 }
@@ -104,4 +106,36 @@ function output(id: string): Starter {
     ...both(text('seal'), 'Số và dấu của cơ quan', 'Number and seal of the agency'),
   ]
   return { item, texts }
+}
+
+/** Registers of the slips that carry a number of their own. */
+const slipNumbers: Partial<Record<Slip['kind'], string>> = {
+  supplementSlip: '{n}/YCBS',
+  refusalSlip: '{n}/PTC',
+  stopSlip: '{n}/TBD',
+}
+const slipTitles: Partial<Record<Slip['kind'], readonly [vi: string, en: string]>> = {
+  receiptSlip: ['Giấy tiếp nhận hồ sơ và hẹn trả kết quả', 'Receipt and appointment for the result'],
+  supplementSlip: ['Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', 'Request to complete the dossier'],
+  refusalSlip: ['Phiếu từ chối tiếp nhận giải quyết hồ sơ', 'Refusal to accept the dossier'],
+  stopSlip: ['Thông báo dừng giải quyết hồ sơ', 'Notice that the dossier is stopped'],
+}
+
+/** A standard form of the circular as a document of the procedure, to be changed afterwards. */
+export function slipStarter(slip: Slip, id: string): Starter {
+  const pattern = slipNumbers[slip.kind]
+  const [vi, en] = slipTitles[slip.kind] ?? [slip.name, slip.name]
+  const item = {
+    id,
+    kind: slip.kind,
+    template: slip.template,
+    delivery: ['online', 'centre'],
+    ...(pattern ? { register: { id: `reg-${id}`, pattern, restart: 'yearly' } } : {}),
+  }
+  const texts = Object.entries(slip.messages).flatMap(([language, byPath]) =>
+    Object.entries(byPath).map(([path, text]) => ({ language: language as Language, path, text })),
+  )
+  // the source language first: a translation remembers the text it was made from
+  texts.sort((a, b) => Number(b.language === 'vi') - Number(a.language === 'vi'))
+  return { item, texts: [...both(`output.${id}.title`, vi, en), ...texts] }
 }

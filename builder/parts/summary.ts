@@ -1,15 +1,17 @@
 import { type Definition, findText, type Language } from '@motcua/core/definition'
+import { limitWords } from '../properties/words.ts'
 
 type Word = (name: string, value: string) => string
 
 /** One line about an item of a list part: what a reader looks for first. */
 export function summaryOf(part: keyof Definition, d: Definition, i: number, language: Language, word: Word): string {
-  const limit = (one: { amount: number; unit: string }) => `${one.amount} ${word('unit', one.unit)}`
   const money = (vnd: number) => `${new Intl.NumberFormat('vi-VN').format(vnd)} đ`
   const lines: Partial<Record<keyof Definition, () => (string | undefined)[]>> = {
     cases: () => {
       const one = d.cases[i]
-      return one ? [`.${one.code}`, limit(one.timeLimit), one.cutOff ? `⏱ ${one.cutOff.at}` : undefined, one.when] : []
+      return one
+        ? [`.${one.code}`, limitWords(one.timeLimit, language), one.cutOff ? `⏱ ${one.cutOff.at}` : undefined, one.when]
+        : []
     },
     requirements: () => {
       const one = d.requirements[i]

@@ -39,6 +39,10 @@ export const valueWord = (property: string, value: string, language: Language): 
 export const knownValue = (property: string, value: string, language: Language): string | undefined =>
   (values[`${property}.${value}`] ?? values[value])?.[language === 'vi' ? 0 : 1]
 
+/** A time limit, e.g. `0,5 ngày làm việc`. */
+export const limitWords = (limit: { readonly amount: number; readonly unit: string }, language: Language): string =>
+  `${new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB').format(limit.amount)} ${valueWord('unit', limit.unit, language)}`
+
 const readable = (name: string) => {
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()

@@ -131,6 +131,7 @@ export const builderEn: Readonly<Record<string, string>> = {
   'part.tables.help': 'Conditions and results, used in formulas as table("name", …).',
   'part.outputs.one': 'output',
   'part.outputs.add': 'Add a document',
+  'part.outputs.addSlip': 'Add {{name}}',
   'part.outputs.empty': 'No outputs',
   'part.outputs.help': 'Results and slips: contents, register, signers, seal, return.',
   'part.notifications.one': 'notification',

@@ -131,6 +131,7 @@ export const builderVi: Readonly<Record<string, string>> = {
   'part.tables.help': 'Bảng điều kiện và kết quả, dùng trong công thức bằng table("tên", …).',
   'part.outputs.one': 'văn bản',
   'part.outputs.add': 'Thêm văn bản',
+  'part.outputs.addSlip': 'Thêm {{name}}',
   'part.outputs.empty': 'Chưa có kết quả',
   'part.outputs.help': 'Văn bản kết quả và các mẫu phiếu: nội dung, sổ cấp số, người ký, dấu, cách trả.',
   'part.notifications.one': 'thông báo',
