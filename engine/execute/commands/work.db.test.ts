@@ -116,6 +116,15 @@ test('the queue pages by due date without a gap or a double, and search ignores 
   expect(mine.rows.map((row) => row.dossierId)).toEqual([first])
   const far = new Date(Date.parse(await engine.now()) + 90 * 86_400_000).toISOString()
   expect(await countQueue(sql, of, far)).toMatchObject({ mine: 1, overdue: seen.length, suspended: 0 })
+  // What a colleague has taken is gone from my list, but not from that of the head, who may have to give it to another.
+  const colleague = { ...of, accountId: people.head.accountId }
+  const head = { ...colleague, roles: of.roles.map((role) => ({ ...role, oversees: true })) }
+  const listed = async (asker: typeof of) =>
+    (await listQueue(sql, { ...asker, limit: 200 })).rows.map((row) => row.dossierId)
+  expect(await listed(colleague)).not.toContain(first)
+  expect(await listed(head)).toEqual(expect.arrayContaining(seen))
+  expect((await countQueue(sql, colleague, far)).open).toBe(seen.length - 1)
+  expect(await countQueue(sql, head, far)).toMatchObject({ open: seen.length, mine: 0, overdue: seen.length })
 })
 
 test('a supplement pauses the work in the queue and brings it back', async () => {

@@ -1,10 +1,18 @@
 import type postgres from 'postgres'
 
+export interface QueueRole {
+  readonly agencyId: string
+  readonly role: string
+  readonly unitId: string | null
+  /** the role of those whom the official leads: what they have taken is listed too */
+  readonly oversees?: boolean
+}
+
 /** Whose work is listed: roles with agency and unit (null = every unit), and the official who asks. */
 export interface QueueOf {
-  readonly roles: readonly { readonly agencyId: string; readonly role: string; readonly unitId: string | null }[]
+  readonly roles: readonly QueueRole[]
   readonly accountId: string
-  /** `open`: free or mine; `mine`: claimed by me; `suspended`: waits for the citizen */
+  /** `open`: free, mine, or taken by those I lead; `mine`: claimed by me; `suspended`: waits for the citizen */
   readonly filter: 'open' | 'mine' | 'suspended'
   /** words of name, code or phone; accents and case do not count */
   readonly search?: string
@@ -53,7 +61,7 @@ const matching = (sql: postgres.Sql, of: QueueOf, limit: number | null) => {
     of.filter === 'mine'
       ? sql`and t.assignee = ${of.accountId}`
       : of.filter === 'open'
-        ? sql`and (t.assignee is null or t.assignee = ${of.accountId})`
+        ? sql`and (t.assignee is null or t.assignee = ${of.accountId} or r.oversees)`
         : sql``
   const words = (of.search ?? '').trim()
   const found = words
@@ -61,7 +69,7 @@ const matching = (sql: postgres.Sql, of: QueueOf, limit: number | null) => {
         and f.search like '%' || replace(replace(vn_fold(${words}), '%', ''), '_', '') || '%')`
     : sql``
   return sql`
-    from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text)
+    from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text, oversees boolean)
       cross join lateral (
         select t.* from task t
         where t.work_agency_id = r."agencyId" and t.role = r.role and t.state = ${stateOf(of.filter)}
@@ -99,14 +107,14 @@ export async function countQueue(
   now: string,
 ): Promise<{ open: number; mine: number; overdue: number; suspended: number }> {
   const [row] = await sql<{ open: number; mine: number; overdue: number; suspended: number }[]>`
-    select (count(*) filter (where t.state = 'open' and (t.assignee is null or t.assignee = ${of.accountId})))::int as open,
+    select (count(*) filter (where t.state = 'open'))::int as open,
       (count(*) filter (where t.state = 'open' and t.assignee = ${of.accountId}))::int as mine,
-      (count(*) filter (where t.state = 'open' and t.due_at < ${now}::timestamptz
-        and (t.assignee is null or t.assignee = ${of.accountId})))::int as overdue,
+      (count(*) filter (where t.state = 'open' and t.due_at < ${now}::timestamptz))::int as overdue,
       (count(*) filter (where t.state = 'suspended'))::int as suspended
     from (select distinct t.agency_id, t.dossier_id, t.step_id, t.visit, t.state, t.assignee, t.due_at
-      from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text)
+      from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text, oversees boolean)
         join task t on t.work_agency_id = r."agencyId" and t.role = r.role and t.state in ('open', 'suspended')
+          and (t.state = 'suspended' or t.assignee is null or t.assignee = ${of.accountId} or r.oversees)
           and (r."unitId" is null or t.unit_id is null or t.unit_id = r."unitId")) t`
   return row ?? { open: 0, mine: 0, overdue: 0, suspended: 0 }
 }

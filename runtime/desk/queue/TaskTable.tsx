@@ -39,8 +39,10 @@ export function TaskTable({ caption, rows, now, empty }: TaskTableProps) {
   useKeys({ j: () => step(1), k: () => step(-1), c: () => claimFocused() })
   const claimFocused = () => {
     const row = sorted.find((one) => keyOf(one) === focusedKey())
-    if (row && !row.assignee) claim.take(row)
+    if (row && isFree(row)) claim.take(row)
   }
+  // A head also sees work of roles that he does not hold himself: that he gives out, he does not take it.
+  const isFree = (row: TaskRow): boolean => !row.assignee && me.roles.some((role) => role === row.role)
   const columns: Column<TaskRow>[] = [
     {
       id: 'code',
@@ -88,6 +90,8 @@ export function TaskTable({ caption, rows, now, empty }: TaskTableProps) {
           ) : (
             (row.assigneeName ?? t('task.someone'))
           )
+        ) : !isFree(row) ? (
+          <span className="mc-soft">{t('task.free')}</span>
         ) : (
           <Button
             size="sm"

@@ -53,6 +53,16 @@ describe('a queue', () => {
     await waitFor(() => document.querySelector('tbody')?.textContent?.includes('Tôi'), 'the assignee')
   })
 
+  it('lets a head see the work of the others, but take only work of a role he holds', async () => {
+    const { server } = await openDesk('/queues/open', 'head')
+    await find('link', 'H17.12-261116-0001')
+    expect(byRole('button', 'Nhận việc')).toBeUndefined()
+    expect(document.querySelector('tbody')?.textContent).toContain('Chưa có người nhận')
+    await press('j')
+    await press('c')
+    expect(server.requests.some((one) => one.path.endsWith('/claim'))).toBe(false)
+  })
+
   it('that is empty says why and what to do', async () => {
     await openDesk('/queues/mine', 'officer')
     await find('heading', 'Không có việc nào')

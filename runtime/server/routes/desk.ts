@@ -201,13 +201,18 @@ function grantsInForce(call: Call): Grant[] {
   return official.grants.filter((g) => grantFor(official, g.role, g.agencyId, g.unitId, call.now))
 }
 
-/** Roles and units whose work is mine. */
+/** What a head gives out: everybody's work of his agency or unit, also what somebody has taken. */
+const ledByHead = ['receptionist', 'officer', 'approver', 'clerk'] as const
+
+/** Roles and units whose work is mine, or mine to give out. */
 function myWork(call: Call) {
   const agencyIds = agenciesFor(call, 'queue.read')
+  const grants = grantsInForce(call).filter((grant) => agencyIds.includes(grant.agencyId))
   return {
-    roles: grantsInForce(call)
-      .filter((grant) => agencyIds.includes(grant.agencyId))
-      .map(({ agencyId, role, unitId }) => ({ agencyId, role, unitId })),
+    roles: grants.flatMap(({ agencyId, role, unitId }) => [
+      { agencyId, role, unitId },
+      ...(role === 'head' ? ledByHead.map((led) => ({ agencyId, role: led, unitId, oversees: true })) : []),
+    ]),
     accountId: signedIn(call).account.id,
   }
 }
