@@ -53,8 +53,12 @@ function judgePdf(bytes: Uint8Array): void {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (!text.startsWith('%PDF-')) throw new ContentRefused('polyglot')
   if (!text.includes('%%EOF', Math.max(0, text.length - 4096))) throw new ContentRefused('incomplete')
-  if (/\/Encrypt[\s<\d]/.test(text)) throw new ContentRefused('encrypted')
-  if (/\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)[\s(<[/\d]/.test(text))
+  // A name may be spelled in codes (ISO 32000-1, 7.3.5).
+  const names = text.replaceAll(/#([0-9a-fA-F]{2})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+  if (/\/Encrypt[\s<\d]/.test(names)) throw new ContentRefused('encrypted')
+  if (/\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)[\s(<[/\d]/.test(names))
     throw new ContentRefused('activeContent')
 }
 

@@ -12,6 +12,9 @@ export function mountUploads(app: App, parts: Parts): void {
   // The router hands HEAD to the route of GET; a plain GET has nothing to read here.
   app.on(['POST', 'GET', 'PATCH', 'DELETE'], [uploadsPath, `${uploadsPath}/:id`], async (c) => {
     const { headers } = c.req.raw
+    // Judged as one method and carried out as another: no browser of ours asks for that.
+    if (headers.has('x-http-method-override'))
+      throw new DenialError({ code: 'input.invalid', params: { input: 'x-http-method-override' } })
     if (c.req.method === 'GET') throw new DenialError({ code: 'found.nothing' })
     const token = tokenOf(headers, parts.https)
     const session = token ? await findSignedIn(parts, token) : null

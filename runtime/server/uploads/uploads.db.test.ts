@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { home, openWorld, type Person, type World } from '../testing/world.ts'
 
@@ -82,6 +84,11 @@ test.each([
     Buffer.concat([pdf.subarray(0, -6), Buffer.from('<< /JS (app.alert(1)) >>\n%%EOF\n')]),
     'a.pdf',
   ],
+  [
+    'a PDF whose script is spelled in codes',
+    Buffer.concat([pdf.subarray(0, -6), Buffer.from('<< /S /J#61vaScript /#4aS (app.alert(1)) >>\n%%EOF\n')]),
+    'a.pdf',
+  ],
   ['an encrypted PDF', Buffer.concat([pdf.subarray(0, -6), Buffer.from('<< /Encrypt 5 0 R >>\n%%EOF\n')]), 'a.pdf'],
   ['a program', Buffer.from('MZ\u0090\u0000\u0003'), 'a.png'],
   ['a PDF with something before it', Buffer.concat([Buffer.from('<script>1</script>'), pdf]), 'a.pdf'],
@@ -117,4 +124,60 @@ test('an upload without the token of the session is refused', async () => {
   const lan = await world.citizen()
   const headers = { 'tus-resumable': '1.0.0', 'upload-length': '3', 'x-csrf-token': '' }
   expect((await lan.send('POST', '/api/uploads', { headers })).status).toBe(403)
+})
+
+const onDisk = async () => {
+  const folder = join(world.parts.config.filesDir, 'uploads')
+  const names = await readdir(folder, { recursive: true })
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).blocks * 512))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+test('what was refused, and what became a file, takes no room in the folder of uploads; a lost last reply is still told', async () => {
+  const lan = await world.citizen()
+  const before = await onDisk()
+  const junk = Buffer.alloc(3_000_000, 65)
+  const { location, reply } = await upload(lan, junk, 'a.pdf')
+  expect(reply.status).toBe(422)
+  const long = Buffer.concat([pdf.subarray(0, -6), Buffer.alloc(3_000_000, 65), Buffer.from('\n%%EOF\n')])
+  const taken = await upload(lan, long, 'b.pdf')
+  expect(taken.reply.status).toBe(204)
+  expect((await onDisk()) - before).toBeLessThan(200_000)
+  for (const [at, size] of [
+    [location, junk.byteLength],
+    [taken.location, long.byteLength],
+  ] as const) {
+    const head = await lan.send('HEAD', at, { headers: { 'tus-resumable': '1.0.0' } })
+    expect(head.headers.get('upload-offset')).toBe(String(size))
+  }
+  // A last piece that comes again, empty, changes nothing.
+  const first = await lan.client.uploadedFile({ params: { uploadId: taken.uploadId } })
+  await patch(lan, taken.location, long.byteLength, Buffer.alloc(0))
+  expect(await lan.client.uploadedFile({ params: { uploadId: taken.uploadId } })).toEqual(first)
+})
+
+test('nobody announces more at once than he may hold, and room comes back when an upload ends', async () => {
+  const [lan, minh] = [await world.citizen(), await world.citizen('Minh')]
+  const big = 25_000_000
+  const made: Response[] = []
+  for (let i = 0; i < 11; i++) made.push(await create(lan, big, `${i}.pdf`))
+  expect(made.map((one) => one.status)).toEqual([...Array(10).fill(201), 429])
+  expect(await made[10]?.json()).toMatchObject({ code: 'quota.full' })
+  expect((await create(minh, big, 'a.pdf')).status).toBe(201)
+  const location = made[0]?.headers.get('location') ?? ''
+  expect((await lan.send('DELETE', location, { headers: { 'tus-resumable': '1.0.0' } })).status).toBe(204)
+  const next = await create(lan, pdf.byteLength, 'b.pdf')
+  expect(next.status).toBe(201)
+  expect((await patch(lan, next.headers.get('location') ?? '', 0, pdf)).status).toBe(204)
+  const again = await Promise.all(Array.from({ length: 6 }, (_, i) => create(lan, big, `c${i}.pdf`)))
+  expect(again.filter((one) => one.status === 201).length).toBeLessThanOrEqual(1)
+})
+
+test('no header turns one request into another', async () => {
+  const lan = await world.citizen()
+  const location = (await create(lan, pdf.byteLength, 'a.pdf')).headers.get('location') ?? ''
+  const headers = { 'tus-resumable': '1.0.0', 'x-http-method-override': 'DELETE', 'x-csrf-token': '' }
+  expect((await lan.send('HEAD', location, { headers })).status).toBe(422)
+  const head = await lan.send('HEAD', location, { headers: { 'tus-resumable': '1.0.0' } })
+  expect(head.status).toBe(200)
 })

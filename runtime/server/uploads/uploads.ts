@@ -1,16 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Denial, DenialError } from '@motcua/core/errors'
 import type { Engine } from '@motcua/execute/commands'
 import type { FilesPort, ScanPort } from '@motcua/execute/ports'
 import { FileStore } from '@tus/file-store'
-import { Server } from '@tus/server'
+import { EVENTS, Server } from '@tus/server'
 import { toProblem } from '../http/problems.ts'
+import { createAnnounced } from './announced.ts'
 import { ContentRefused, judgeContent } from './content.ts'
 
 export const maxUploadBytes = 25_000_000
 const halfSentMs = 24 * 3_600_000
+/** of one person's uploads that are not whole yet */
+const announcedBytes = 250_000_000
 
 /** Resumable uploads: tus speaks with the browser; what is complete becomes a file of the engine. */
 export interface Uploads {
@@ -46,10 +49,16 @@ export async function createUploads({ folder, engine, files, scan }: Needs): Pro
     if (!one) throw new Error('an upload without its person')
     return one
   }
+  const announced = createAnnounced(folder, announcedBytes)
   const store = new FileStore({ directory: folder, expirationPeriodInMilliseconds: halfSentMs })
   const refuse = (denial: Denial) => {
     const problem = toProblem(denial, owner().requestId)
     return { status_code: problem.status, body: JSON.stringify(problem) }
+  }
+
+  const readOutcome = async (uploadId: string): Promise<Outcome | null> => {
+    const text = await readFile(join(done, uploadId), 'utf8').catch(() => null)
+    return text === null ? null : (JSON.parse(text) as Outcome)
   }
 
   const finish = async (id: string, metadata: Readonly<Record<string, string | null>>): Promise<Outcome> => {
@@ -83,6 +92,7 @@ export async function createUploads({ folder, engine, files, scan }: Needs): Pro
       if (!/^[A-Z][A-Z0-9.]{0,30}$/.test(metadata.agencyId ?? ''))
         throw refuse({ code: 'input.invalid', params: { input: 'agencyId' } })
       if (upload.size === undefined) throw refuse({ code: 'input.invalid', params: { input: 'upload-length' } })
+      if (!(await announced.add(owner().accountId, upload.id, upload.size))) throw refuse({ code: 'quota.full' })
       return {
         metadata: {
           agencyId: metadata.agencyId ?? null,
@@ -98,20 +108,29 @@ export async function createUploads({ folder, engine, files, scan }: Needs): Pro
       if (upload && upload.metadata?.accountId !== owner().accountId) throw refuse({ code: 'found.nothing' })
     },
     async onUploadFinish(_request, upload) {
+      // The last piece came again: what it became stands.
+      const before = await readOutcome(upload.id)
+      if (before && 'refused' in before) throw refuse(before.refused)
+      if (before) return {}
       const outcome = await finish(upload.id, upload.metadata ?? {})
       const draft = join(done, `.${upload.id}`)
       await writeFile(draft, JSON.stringify(outcome), { mode: 0o600 })
       await rename(draft, join(done, upload.id))
+      await emptied(join(folder, upload.id))
+      await announced.remove(owner().accountId, upload.id)
       if ('refused' in outcome) throw refuse(outcome.refused)
       return {}
     },
   })
 
+  server.on(EVENTS.POST_TERMINATE, (_request, _response, id) => {
+    void announced.remove(owner().accountId, id).catch(() => {})
+  })
+
   return {
     handle: (request, one) => owners.run(one, () => server.handleWeb(request)),
     async resultOf(uploadId, accountId) {
-      const text = await readFile(join(done, uploadId), 'utf8').catch(() => null)
-      const outcome = text === null ? null : (JSON.parse(text) as Outcome)
+      const outcome = await readOutcome(uploadId)
       if (!outcome || outcome.accountId !== accountId) throw new DenialError({ code: 'found.nothing' })
       if ('refused' in outcome) throw new DenialError(outcome.refused)
       return { agencyId: outcome.agencyId, fileId: outcome.fileId }
@@ -127,6 +146,13 @@ export async function createUploads({ folder, engine, files, scan }: Needs): Pro
       }
     },
   }
+}
+
+/** The same length without its bytes: a browser that lost the last reply finds its upload whole, the disk has its room back. */
+async function emptied(path: string): Promise<void> {
+  const { size } = await stat(path)
+  await truncate(path, 0)
+  await truncate(path, size)
 }
 
 /** Scans at once, so that the person need not wait for the worker; a scanner that is down leaves the file waiting. */
