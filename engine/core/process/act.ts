@@ -51,12 +51,17 @@ export function mayActIn(working: Working, step: StepOf<'task'>, transition: Tra
     at: context.now,
   })
   if (!allowed) return { code: 'actor.notAllowed', params: { role: step.actor.role } }
+  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { step: step.id } }
   const assignee = state.assignee[step.id]
   if (assignee && assignee !== actor.accountId) return { code: 'task.taken', params: { step: step.id } }
   if (transition?.notSameAs && (state.actedIn[transition.notSameAs] ?? []).includes(actor.accountId))
     return { code: 'actor.samePerson', params: { step: transition.notSameAs } }
   return undefined
 }
+
+/** An official who is the applicant himself leaves the matter to a colleague. @see Law 36/2018/QH14, art. 23 */
+export const isOwnMatter = ({ state, context: { actor } }: Working): boolean =>
+  actor.kind === 'official' && actor.accountId === state.applicantAccountId
 
 /**
  * A withdrawal is decided by the official whose step it is; while the dossier waits for the applicant or for a neighbour,
@@ -72,6 +77,7 @@ export function mayDecideWithdrawal(working: Working): Handled {
   const roles = tasks.length > 0 ? tasks.map((s) => s.actor.role) : (['officer', 'head'] as const)
   const waiting =
     tasks.length === 0 &&
+    !isOwnMatter(working) &&
     (['officer', 'head'] as const).some((role) =>
       grantFor(context.actor, role, state.competentAgencyId, null, context.now),
     )

@@ -1,8 +1,9 @@
 import type { StepOf, Transition } from '../definition/index.ts'
-import { mayActIn, mayDecideWithdrawal } from './act.ts'
+import { isOwnMatter, mayActIn, mayDecideWithdrawal } from './act.ts'
 import { isIssued } from './ending.ts'
 import { evaluateAt, factsOf } from './facts.ts'
 import { may } from './may.ts'
+import { mayAssign } from './tasks.ts'
 import type { DecisionContext, Place, Snapshot } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import { startWorking, type Working } from './working.ts'
@@ -99,9 +100,7 @@ function assignmentActs(working: Working, place: Place, step: StepOf<'task'>): A
   const assignee = state.assignee[place.stepId]
   if (assignee === context.actor.accountId) acts.push({ kind: 'builtIn', act: 'release', stepId: step.id })
   else if (!assignee && !mayActIn(working, step, null)) acts.push({ kind: 'builtIn', act: 'claim', stepId: step.id })
-  const agencies = [state.agencyId, state.competentAgencyId]
-  if (agencies.some((agencyId) => may(context.actor, 'dossier.assign', { agencyId, at: context.now })))
-    acts.push({ kind: 'builtIn', act: 'assign', stepId: step.id })
+  if (mayAssign(working, step)) acts.push({ kind: 'builtIn', act: 'assign', stepId: step.id })
   return acts
 }
 
@@ -111,8 +110,9 @@ function heldActs(working: Working): AvailableAct[] {
   return [{ kind: 'builtIn', act: 'decideWithdrawal', stepId: step?.id ?? null }]
 }
 
-function paymentActs({ state, context }: Working): AvailableAct[] {
-  if (state.payment.state !== 'due') return []
+function paymentActs(working: Working): AvailableAct[] {
+  const { state, context } = working
+  if (state.payment.state !== 'due' || isOwnMatter(working)) return []
   const allowed = [state.agencyId, state.competentAgencyId].some((agencyId) =>
     may(context.actor, 'dossier.markPaid', { agencyId, at: context.now }),
   )

@@ -1,6 +1,7 @@
-import { mayActIn } from './act.ts'
+import type { StepOf } from '../definition/index.ts'
+import { isOwnMatter, mayActIn } from './act.ts'
 import { may } from './may.ts'
-import { agencyOfRole } from './places.ts'
+import { agencyOfRole, unitOf } from './places.ts'
 import type { DossierEvent } from './types.ts'
 import { type Handled, set, type Working } from './working.ts'
 
@@ -27,13 +28,19 @@ export function release(working: Working, event: EventOf<'release'>): Handled {
   return assignTo(working, event.stepId, null)
 }
 
+/** Whether the actor gives out the tasks of the step: at its agency, and in its unit. */
+export function mayAssign(working: Working, step: StepOf<'task'>): boolean {
+  const { actor, now } = working.context
+  const unit = unitOf(working, step)
+  const place = { agencyId: agencyOfRole(working, step.actor.role), unitId: unit.ok ? unit.unitId : null }
+  return may(actor, 'dossier.assign', { ...place, at: now })
+}
+
 /** The head of the agency gives a task to someone; whether that person may act is judged when he acts. */
 export function assign(working: Working, event: EventOf<'assign'>): Handled {
   const task = taskAt(working, event.stepId)
   if (!task) return { code: 'transition.notHere', params: { step: event.stepId } }
-  const agencyId = agencyOfRole(working, task.step.actor.role)
-  if (!may(working.context.actor, 'dossier.assign', { agencyId, at: working.context.now }))
-    return { code: 'actor.notAllowed', params: { operation: 'dossier.assign' } }
+  if (!mayAssign(working, task.step)) return { code: 'actor.notAllowed', params: { operation: 'dossier.assign' } }
   return assignTo(working, event.stepId, event.accountId)
 }
 
@@ -52,6 +59,7 @@ export function markPaid(working: Working, event: EventOf<'markPaid'>): Handled 
     may(context.actor, 'dossier.markPaid', { agencyId, at: context.now }),
   )
   if (!allowed) return { code: 'actor.notAllowed', params: { operation: 'dossier.markPaid' } }
+  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { operation: 'dossier.markPaid' } }
   if (state.payment.state !== 'due') return { code: 'event.notNow', params: { payment: state.payment.state } }
   if (event.amountVnd !== state.payment.amountVnd)
     return { code: 'input.invalid', params: { input: 'amountVnd', expected: state.payment.amountVnd } }
