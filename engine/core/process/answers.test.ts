@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { at, daNang } from '../calendar/testing/calendars.ts'
 import { type Definition, Definition as schema, versionHash } from '../definition/index.ts'
 import { smallDefinition, withTexts } from '../definition/testing/small-definition.ts'
-import { type Simulated, send, startWorld, type World } from '../simulate/index.ts'
-import { type Answers, type DossierEvent, type LoadedVersion, loadVersion, type Reference } from './index.ts'
+import { castMember, type Simulated, send, startWorld, type World } from '../simulate/index.ts'
+import { type Answers, type DossierEvent, decide, type LoadedVersion, loadVersion, type Reference } from './index.ts'
 
 const reference: Reference = {
   revision: 1,
@@ -146,4 +146,17 @@ describe('a supplement asks only for what the applicant can write', () => {
   ])('%s (%s): %s', (_what, id, code) => {
     expect(codeOf(send(world, ask(id), 'receptionist'))).toBe(code)
   })
+})
+
+it('an answer counts until its deadline and not after it, however late the worker is with the end', () => {
+  const { snapshot } = play([filed(first), 'applicant'], [ask('f-copies'), 'receptionist'])
+  const answerBy = snapshot?.state.supplements[0]?.answerBy ?? ''
+  const late = answerBy.replace(/:00Z$/, ':01Z')
+  const actor = castMember('applicant', reference)
+  const codeAt = (now: string) => {
+    const decision = decide(version, snapshot, answer({ 'f-copies': 3 }), { reference, actor, now })
+    return decision.kind === 'denied' ? decision.denial : decision.kind
+  }
+  expect(codeAt(answerBy)).toBe('accepted')
+  expect(codeAt(late)).toEqual({ code: 'event.notNow', params: { event: 'answerSupplement', answerBy } })
 })

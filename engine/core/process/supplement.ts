@@ -76,6 +76,9 @@ export function answerSupplement(working: Working, event: EventOf<'answerSupplem
   const { state, version, context } = working
   const { hold } = state
   if (hold?.kind !== 'supplement') return { code: 'event.notNow', params: { event: 'answerSupplement' } }
+  // Both in whole seconds, so texts sort as instants. Whether an answer counts must not hang on how soon the worker comes round to the end of the deadline.
+  if (context.now > hold.answerBy)
+    return { code: 'event.notNow', params: { event: 'answerSupplement', answerBy: hold.answerBy } }
   const request = state.supplements.find((s) => s.id === hold.requestId)
   if (!request) throw new Error(`supplement request of the hold is missing: ${hold.requestId}`)
   const asked = (kind: 'field' | 'requirement', id: string) => request.items.some((i) => i.kind === kind && i.id === id)
