@@ -39,15 +39,22 @@ export const FileOut = z.object({
 })
 export const DocumentsOut = z.record(z.string(), z.array(FileOut).readonly())
 
+/** One line: no control character and no line separator gets into a mail, a paper or another system. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u)
+
 export const Submitter = z.strictObject({
   kind: z.enum(['person', 'organisation']),
-  fullName: z.string().min(1).max(200),
-  personalId: z.string().max(20).optional(),
-  birthDate: z.string().max(10).optional(),
-  gender: z.string().max(10).optional(),
-  phone: z.string().max(20).optional(),
-  email: z.string().max(200).optional(),
-  address: z.string().max(500).optional(),
+  fullName: line(200).min(1),
+  personalId: line(20).optional(),
+  birthDate: line(10).optional(),
+  gender: line(10).optional(),
+  phone: line(20).optional(),
+  email: line(200).optional(),
+  address: line(500).optional(),
 })
 
 export const FieldIssue = z.object({
