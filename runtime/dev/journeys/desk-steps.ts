@@ -107,7 +107,7 @@ export async function waitForAct(page: Page, label: string): Promise<void> {
 export async function readDue(page: Page): Promise<string> {
   const card = facts(page)
   for (const summary of await card.getByText(/Vì sao là ngày này|Hạn trước đây/).all()) await summary.click()
-  return card.innerText()
+  return (await card.textContent()) ?? ''
 }
 
 /** Takes a dossier from a queue as soon as it is there: the system may still be making the result. */
@@ -133,4 +133,9 @@ export async function moveClock(page: Page, by: string): Promise<void> {
   const moved = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok())
   await page.getByRole('button', { name: by, exact: true }).click()
   await moved
+}
+
+/** Another tab of the dossier's page, e.g. `Giấy tờ`. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
 }

@@ -145,7 +145,7 @@ async function openDetails(page: Page, name: RegExp): Promise<string> {
   const details = dueCard(page).locator('details').filter({ hasText: name })
   if ((await details.count()) === 0) return ''
   if ((await details.getAttribute('open')) === null) await details.locator('summary').click()
-  return details.innerText()
+  return (await details.textContent()) ?? ''
 }
 
 /** The dates that were promised before, with what replaced them. */
@@ -154,7 +154,7 @@ export const readEarlierDue = (page: Page): Promise<string> => openDetails(page,
 /** The date promised now, why it is that one, and the earlier ones. */
 export async function readDue(page: Page): Promise<{ at: string; why: string; earlier: string }> {
   return {
-    at: await dueCard(page).locator('.pt-due').innerText(),
+    at: (await dueCard(page).locator('.pt-due').textContent()) ?? '',
     why: await openDetails(page, /Vì sao là ngày này/),
     earlier: await readEarlierDue(page),
   }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createCertificates } from '@motcua/sandbox/certificates'
 import { buildApps } from '../build.ts'
 import { seedDemo } from '../demo/index.ts'
 import type { DemoAccount } from '../seams.ts'
@@ -13,6 +14,8 @@ import type { FromServer, ToServer } from '../serve.ts'
 export interface Product {
   readonly url: string
   readonly accounts: readonly DemoAccount[]
+  /** certificate (PEM) of the authority that the sandbox's signers have theirs from */
+  authority(): Promise<string>
   /** kill -9 of the server; what was acknowledged must be there after `restart` */
   kill(): Promise<void>
   restart(): Promise<void>
@@ -34,6 +37,8 @@ export async function startProduct(databaseUrl: string, log: (line: string) => v
   return {
     url: `http://localhost:${port}`,
     accounts,
+    // Read as an operator would hand it out; the folder is the server's.
+    authority: () => createCertificates(join(filesDir, 'certificates')).authority(),
     kill: () => end(server, 'SIGKILL'),
     restart: async () => {
       server = await launch()
