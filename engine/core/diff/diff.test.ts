@@ -46,6 +46,18 @@ describe('a diff of two definitions', () => {
     expect(diffDefinitions(base(), reordered)).toEqual([])
   })
 
+  it('says dates and instants as people in Viet Nam read them', () => {
+    const [line] = words((d) => {
+      d.procedure.publicationDecision = {
+        number: '12/QĐ-UBND',
+        issuedOn: '2026-11-20',
+        reachedUsAt: '2026-11-22T18:02:00Z',
+      }
+    })
+    expect(line).toContain('20/11/2026')
+    expect(line).toContain('01:02 23/11/2026')
+  })
+
   it('says a changed time limit as one line, both limits whole', () => {
     expect(
       words((d) => {

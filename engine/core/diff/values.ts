@@ -1,3 +1,4 @@
+import { localDateOf } from '../calendar/index.ts'
 import type { Language, TimeLimit } from '../definition/index.ts'
 import { formatMoney } from '../words/index.ts'
 import { type DiffWords, propertyName } from './names.ts'
@@ -35,7 +36,18 @@ export function valueText(value: unknown, about: About): string {
 function textValue(value: string, { language, property, words, nameOf }: About): string {
   const title = nameOf(value)
   if (title) return `“${title}”`
+  const time = timeText(value)
+  if (time) return time
   return /^[a-zA-Z_]+$/.test(value) ? (words.value?.(property, value, language) ?? value) : value
+}
+
+/** A date or an instant day first, an instant with its hour in Viet Nam (UTC+07:00). */
+function timeText(value: string): string | undefined {
+  const parts = /^\d{4}-\d\d-\d\d(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?Z)?$/.exec(value)
+  if (!parts) return undefined
+  const [, hour, minute] = parts
+  const day = (hour === undefined ? value : localDateOf(value)).split('-').reverse().join('/')
+  return hour === undefined ? day : `${String((Number(hour) + 7) % 24).padStart(2, '0')}:${minute} ${day}`
 }
 
 function limitText(value: TimeLimit, about: About): string {
