@@ -1,10 +1,11 @@
 import { findText, type Language, textOf } from '@motcua/core/definition'
 import type { AvailableAct } from '@motcua/core/process'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
-import { Button, KeyHint } from '@motcua/ui/kit'
+import { Button, KeyHint, Menu } from '@motcua/ui/kit'
 import { useId, useState } from 'react'
 import { useErrorCodeText } from '../app/error-code-text.ts'
 import { useKeys } from '../app/shortcuts.tsx'
+import { useNarrow } from '../app/use-narrow.ts'
 import { ActDialog } from './ActDialog.tsx'
 import { type ActButton, blockedBy, listActs } from './act-list.ts'
 import { BuiltInDialog } from './BuiltInDialog.tsx'
@@ -17,19 +18,23 @@ export function ActBar(context: CommandContext) {
   const [open, setOpen] = useState<AvailableAct | null>(null)
   const language = useLanguage()
   const labelOf = useActLabel(context)
+  const codeText = useErrorCodeText()
   const buttons = listActs(dossier)
   const press = (button: ActButton) => {
     if (!blockedBy(button.act)) setOpen(button.act)
   }
   useKeys(Object.fromEntries(buttons.slice(0, 9).map((button, index) => [`Alt+${index + 1}`, () => press(button)])))
   const close = () => setOpen(null)
+  // On a phone the first act and a list of the others, or six buttons would stand before the data.
+  const narrow = useNarrow() && buttons.length > 2
+  const shown = narrow ? buttons.slice(0, 1) : buttons
   return (
     <section className="md-acts" aria-label={t('act.bar')}>
       {buttons.length === 0 ? (
         <p className="mc-soft">{t(dossier.endedAt ? 'act.noneEnded' : dossier.hold ? 'act.noneHeld' : 'act.none')}</p>
       ) : (
         <ul className="md-acts__list">
-          {buttons.map((button, index) => (
+          {shown.map((button, index) => (
             <ActItem
               key={button.key}
               button={button}
@@ -39,6 +44,25 @@ export function ActBar(context: CommandContext) {
               help={helpOf(context, button.act, language)}
             />
           ))}
+          {narrow && (
+            <li className="md-acts__more">
+              <Menu
+                label={t('act.more', { count: buttons.length - 1 })}
+                kind="secondary"
+                items={buttons.slice(1).map((button) => {
+                  const code = blockedBy(button.act)
+                  const label = labelOf(button.act)
+                  return {
+                    id: button.key,
+                    label: code ? t('act.blocked', { label, reason: codeText(code) }) : label,
+                    danger: button.kind === 'danger',
+                    disabled: code !== null,
+                    onSelect: () => press(button),
+                  }
+                })}
+              />
+            </li>
+          )}
         </ul>
       )}
       {open?.kind === 'transition' && <ActDialog {...context} act={open} label={labelOf(open)} onClose={close} />}

@@ -4,6 +4,7 @@ import {
   Button,
   Card,
   type Column,
+  Dialog,
   EmptyState,
   Field,
   PageHeader,
@@ -89,9 +90,11 @@ function GrantTable({ agencyId, accounts }: PartProps) {
     mutationFn: ({ accountId, grantId }: Line) => client.revokeRole({ params: { agencyId, accountId, grantId } }),
     onSuccess: async (_, line) => {
       await queries.invalidateQueries({ queryKey: ['grants', agencyId] })
+      setAsked(null)
       announce(t('grants.revoked', { name: line.name, role: t(`role.${line.role}`) }))
     },
   })
+  const [asked, setAsked] = useState<Line | null>(null)
   const lines = accounts.flatMap(({ accountId, name, disabled, grants }): Line[] =>
     grants.map((grant) => ({ ...grant, accountId, name, disabled })),
   )
@@ -126,9 +129,8 @@ function GrantTable({ agencyId, accounts }: PartProps) {
         <Button
           size="sm"
           kind="quiet"
-          busy={revoke.isPending && revoke.variables.grantId === line.grantId}
           aria-label={t('grants.revokeNamed', { name: line.name, role: t(`role.${line.role}`) })}
-          onClick={() => revoke.mutate(line)}
+          onClick={() => setAsked(line)}
         >
           {t('grants.revoke')}
         </Button>
@@ -137,7 +139,24 @@ function GrantTable({ agencyId, accounts }: PartProps) {
   ]
   return (
     <>
-      {revoke.error && <ErrorNotice error={revoke.error} />}
+      {asked && (
+        <Dialog
+          open
+          title={t('grants.revokeTitle')}
+          onClose={() => setAsked(null)}
+          actions={
+            <>
+              <Button kind="danger" busy={revoke.isPending} onClick={() => revoke.mutate(asked)}>
+                {t('grants.revoke')}
+              </Button>
+              <Button onClick={() => setAsked(null)}>{t('act.cancel')}</Button>
+            </>
+          }
+        >
+          <p>{t('grants.revokeText', { name: asked.name, role: t(`role.${asked.role}`) })}</p>
+          {revoke.error && <ErrorNotice error={revoke.error} />}
+        </Dialog>
+      )}
       <Table
         caption={t('nav.grants')}
         hideCaption

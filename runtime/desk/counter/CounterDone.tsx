@@ -38,7 +38,7 @@ export function CounterDone({ created, onAgain }: { readonly created: Created; r
         <p className="mc-soft mc-small">{t('counter.secretHint')}</p>
       </Card>
       <div className="mc-row">
-        <Link look="primary" newWindow href={urlOf('deskSlipPdf', slip)}>
+        <Link look="primary" icon="download" href={urlOf('deskSlipPdf', slip)}>
           {t('counter.print')}
         </Link>
         <Link look="secondary" newWindow href={urlOf('deskSlipHtml', slip)}>

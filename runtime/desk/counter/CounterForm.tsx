@@ -5,13 +5,14 @@ import { FormPage, pageIssues } from '@motcua/ui/form'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Card } from '@motcua/ui/kit'
 import { useMutation } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useClient } from '../app/desk-context.tsx'
 import { ErrorNotice } from '../app/errors.tsx'
 import { useMe, useNow } from '../app/session.tsx'
 import type { ReferenceLists } from '../dossier/evaluate-dossier.ts'
 import type { Created } from './CounterDone.tsx'
 import { answersToSend, createCounterJudge, documentsToSend, onePage, papersOf, withPapers } from './counter-form.ts'
+import { LeaveGuard } from './LeaveGuard.tsx'
 import { SubmitterFields } from './SubmitterFields.tsx'
 import { counterServices } from './uploads.ts'
 
@@ -20,10 +21,12 @@ export interface CounterFormProps {
   readonly procedureCode: string
   readonly reference: ReferenceLists | undefined
   readonly onDone: (created: Created) => void
+  /** told whether there is something to lose */
+  readonly onDirty: (dirty: boolean) => void
 }
 
 /** The citizen's own form on one page, with who stands at the counter before it and the papers behind it. */
-export function CounterForm({ form, procedureCode, reference, onDone }: CounterFormProps) {
+export function CounterForm({ form, procedureCode, reference, onDone, onDirty }: CounterFormProps) {
   const t = useTexts('desk')
   const language = useLanguage()
   const client = useClient()
@@ -33,6 +36,9 @@ export function CounterForm({ form, procedureCode, reference, onDone }: CounterF
   const [channel, setChannel] = useState<'direct' | 'postal'>('direct')
   const [typed, setTyped] = useState<Readonly<Record<string, unknown>>>({})
   const [attempt, setAttempt] = useState(0)
+  const [startSubmitter] = useState(submitter)
+  const dirty = submitter !== startSubmitter || Object.keys(typed).length > 0
+  useEffect(() => onDirty(dirty), [dirty, onDirty])
   const judge = useMemo(() => createCounterJudge(form), [form])
   const services = useMemo(() => counterServices(client, form.agencyId, me.csrfToken), [client, form, me.csrfToken])
   const judged = judge({ submitter, channel, answers: typed, documents: {}, now, reference })
@@ -71,6 +77,7 @@ export function CounterForm({ form, procedureCode, reference, onDone }: CounterF
       : undefined
   return (
     <div className="mc-stack">
+      <LeaveGuard dirty={dirty && !submit.isSuccess} />
       <Card title={t('counter.who')}>
         <SubmitterFields
           value={submitter}

@@ -10,6 +10,7 @@ import { wordsIn } from '../app/words.ts'
 import { useReference } from '../dossier/use-reference.ts'
 import { CounterDone, type Created } from './CounterDone.tsx'
 import { CounterForm } from './CounterForm.tsx'
+import { LeaveDialog } from './LeaveGuard.tsx'
 
 /** A citizen stands at the counter: choose the service, fill its form, hand in the papers, print slip 01. */
 export function CounterPage() {
@@ -20,6 +21,14 @@ export function CounterPage() {
   const [code, setCode] = useState<string | null>(null)
   const [created, setCreated] = useState<Created | null>(null)
   const [round, setRound] = useState(0)
+  const [dirty, setDirty] = useState(false)
+  // Another service means another form: asked first when something was typed.
+  const [wanted, setWanted] = useState<{ readonly code: string | null } | null>(null)
+  const [kept, setKept] = useState(0)
+  const choose = (next: string | null) => {
+    if (dirty && next !== code) setWanted({ code: next })
+    else setCode(next)
+  }
   useTitle(t('nav.counter'), t('product'))
   const services = useQuery({
     queryKey: ['services', agencyId],
@@ -32,6 +41,7 @@ export function CounterPage() {
     detail: row.procedureCode,
   }))
   const again = () => {
+    setDirty(false)
     setCreated(null)
     setCode(null)
     setRound(round + 1)
@@ -51,17 +61,37 @@ export function CounterPage() {
         <Field id="counter-service" label={t('counter.service')} required hint={t('counter.serviceHint')}>
           {(control) => (
             <Combobox
-              key={`${agencyId} ${round}`}
+              key={`${agencyId} ${round} ${kept}`}
               {...control}
               options={options}
               value={options.find((one) => one.value === code) ?? null}
-              onChange={(option) => setCode(option?.value ?? null)}
+              onChange={(option) => choose(option?.value ?? null)}
             />
           )}
         </Field>
       )}
+      {wanted && (
+        <LeaveDialog
+          onStay={() => {
+            setWanted(null)
+            // The box shows the service again whose name was being typed over.
+            setKept(kept + 1)
+          }}
+          onLeave={() => {
+            setWanted(null)
+            setDirty(false)
+            setCode(wanted.code)
+          }}
+        />
+      )}
       {code && agencyId && (
-        <LoadedForm key={`${agencyId} ${code} ${round}`} agencyId={agencyId} procedureCode={code} onDone={setCreated} />
+        <LoadedForm
+          key={`${agencyId} ${code} ${round}`}
+          agencyId={agencyId}
+          procedureCode={code}
+          onDone={setCreated}
+          onDirty={setDirty}
+        />
       )}
     </div>
   )
@@ -71,9 +101,10 @@ interface LoadedFormProps {
   readonly agencyId: string
   readonly procedureCode: string
   readonly onDone: (created: Created) => void
+  readonly onDirty: (dirty: boolean) => void
 }
 
-function LoadedForm({ agencyId, procedureCode, onDone }: LoadedFormProps) {
+function LoadedForm({ agencyId, procedureCode, onDone, onDirty }: LoadedFormProps) {
   const client = useClient()
   const reference = useReference()
   const form = useQuery({
@@ -82,5 +113,13 @@ function LoadedForm({ agencyId, procedureCode, onDone }: LoadedFormProps) {
   })
   if (form.isPending) return <Skeleton lines={8} />
   if (form.isError) return <ErrorNotice error={form.error} onRetry={() => form.refetch()} />
-  return <CounterForm form={form.data} procedureCode={procedureCode} reference={reference} onDone={onDone} />
+  return (
+    <CounterForm
+      form={form.data}
+      procedureCode={procedureCode}
+      reference={reference}
+      onDone={onDone}
+      onDirty={onDirty}
+    />
+  )
 }

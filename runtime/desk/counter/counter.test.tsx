@@ -35,6 +35,29 @@ describe('intake at the counter', () => {
     expect(server.requests.some((one) => one.method === 'POST')).toBe(false)
   })
 
+  it('asks before what was typed is lost: by another screen, or by another service', async () => {
+    await openDesk('/counter', 'receptionist')
+    const box = await waitFor(() => document.querySelector<HTMLInputElement>('[role="combobox"]'), 'the services')
+    box.focus()
+    await type(box, 'trich luc')
+    await press('ArrowDown')
+    await press('Enter')
+    await type(await find('textbox', 'Họ và tên'), 'Trần Văn Bình')
+    const chosen = document.querySelector<HTMLInputElement>('[role="combobox"]')?.value
+    await click(await find('link', 'Tìm hồ sơ'))
+    await find('dialog', 'Rời trang tiếp nhận?')
+    expect(await seriousFindings()).toEqual([])
+    await click(await find('button', 'Ở lại, nhập tiếp'))
+    await type(document.querySelector('[role="combobox"]') as HTMLElement, 'ho kinh')
+    await find('dialog', 'Rời trang tiếp nhận?')
+    await click(await find('button', 'Ở lại, nhập tiếp'))
+    expect(document.querySelector<HTMLInputElement>('[role="combobox"]')?.value).toBe(chosen)
+    expect(((await find('textbox', 'Họ và tên')) as HTMLInputElement).value).toBe('Trần Văn Bình')
+    await click(await find('link', 'Tìm hồ sơ'))
+    await click(await find('button', 'Rời trang, bỏ nội dung'))
+    await find('heading', 'Tìm hồ sơ')
+  })
+
   it('asks for the papers of the case and sends their files by requirement', () => {
     const judge = createCounterJudge({ definition: sampleDefinition, calendars: [] })
     const evaluation = judge({

@@ -15,6 +15,7 @@ import type { OpenFile } from './documents.ts'
 import { Facts } from './Facts.tsx'
 import { JournalTab } from './JournalTab.tsx'
 import { OutputsTab } from './OutputsTab.tsx'
+import { resultsOf } from './results.ts'
 import { SupplementsTab } from './SupplementsTab.tsx'
 import { isWorkedAutomatically } from './use-dossier.ts'
 import { WorkflowTab } from './WorkflowTab.tsx'
@@ -49,7 +50,7 @@ export function DossierPage({ dossier, reload, purpose, tab }: DossierPageProps)
     {
       id: 'documents',
       title: t('tab.documents'),
-      count: files,
+      ...counted(files),
       content: <DocumentsTab dossier={dossier} now={now} onOpen={openBeside} />,
     },
     { id: 'journal', title: t('tab.journal'), content: <JournalTab dossier={dossier} /> },
@@ -57,13 +58,13 @@ export function DossierPage({ dossier, reload, purpose, tab }: DossierPageProps)
     {
       id: 'outputs',
       title: t('tab.outputs'),
-      count: dossier.outputs.length + dossier.slips.length,
+      ...counted(resultsOf(dossier).length + dossier.slips.length),
       content: <OutputsTab dossier={dossier} />,
     },
     {
       id: 'supplements',
       title: t('tab.supplements'),
-      count: dossier.supplements.length,
+      ...counted(dossier.supplements.length),
       content: <SupplementsTab dossier={dossier} />,
     },
   ]
@@ -95,6 +96,9 @@ export function DossierPage({ dossier, reload, purpose, tab }: DossierPageProps)
     </div>
   )
 }
+
+/** Nothing there needs no number. */
+const counted = (count: number) => (count > 0 ? { count } : {})
 
 function Head({ dossier, now }: { readonly dossier: DeskDossier; readonly now: string }) {
   const t = useTexts('desk')

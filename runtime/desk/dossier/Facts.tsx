@@ -88,13 +88,15 @@ function FeeCard({ dossier }: FactsProps) {
   const t = useTexts('desk')
   const { payment, fee } = dossier
   if (!fee && payment.state === 'none') return null
+  // A fee that is owed only at a later moment is not yet due, which is not the same as none.
+  const state = payment.state === 'none' && fee && fee.totalVnd > 0 && !dossier.endedAt ? 'later' : payment.state
   const tone = payment.state === 'paid' ? 'success' : payment.state === 'due' ? 'warning' : 'neutral'
   return (
     <Card title={t('fee.title')}>
       <div className="mc-stack mc-stack--tight">
         <p>
           <StatusTag tone={tone} icon={payment.state === 'paid' ? 'check' : undefined}>
-            {t(`payment.${payment.state}`)}
+            {t(`payment.${state}`)}
           </StatusTag>
         </p>
         {fee && <FeeLines definition={dossier.definition} fee={fee} />}

@@ -36,7 +36,7 @@ export function OutputPreview({ dossier, output }: OutputPreviewProps) {
         <iframe className="md-preview" title={title} sandbox="" srcDoc={page.data} />
       )}
       <p>
-        <Link newWindow href={urlOf('outputPreviewPdf', { params })}>
+        <Link icon="download" href={urlOf('outputPreviewPdf', { params })}>
           {t('outputs.previewPdf')}
         </Link>
       </p>

@@ -6,16 +6,17 @@ import { Button, Card, DateText, EmptyState, Link, StatusTag } from '@motcua/ui/
 import { useState } from 'react'
 import { wordsIn } from '../app/words.ts'
 import { OutputPreview } from './OutputPreview.tsx'
+import { resultsOf, slipNumber } from './results.ts'
 
 /** Results with number and signatures, and the slips made so far. */
 export function OutputsTab({ dossier }: { readonly dossier: DeskDossier }) {
   const t = useTexts('desk')
   const language = useLanguage()
-  if (dossier.outputs.length === 0 && dossier.slips.length === 0)
-    return <EmptyState title={t('outputs.none')} titleLevel={2} />
+  const results = resultsOf(dossier)
+  if (results.length === 0 && dossier.slips.length === 0) return <EmptyState title={t('outputs.none')} titleLevel={2} />
   return (
     <div className="mc-stack">
-      {dossier.outputs.map((output) => (
+      {results.map((output) => (
         <OutputCard key={output.outputId} dossier={dossier} output={output} />
       ))}
       {dossier.slips.length > 0 && (
@@ -23,12 +24,16 @@ export function OutputsTab({ dossier }: { readonly dossier: DeskDossier }) {
           <ul className="md-files">
             {dossier.slips.map((kind) => {
               const params = { agencyId: dossier.agencyId, id: dossier.dossierId, kind }
+              const number = slipNumber(dossier, kind)
               return (
                 <li key={kind} className="md-file">
-                  <span className="md-file__name">{t(`slip.${kind}`)}</span>
+                  <span className="md-file__name">
+                    {t(`slip.${kind}`)}
+                    {number && <span className="mc-soft mc-small"> · {t('outputs.numbered', { number })}</span>}
+                  </span>
                   <span className="mc-row">
                     <Link
-                      newWindow
+                      icon="download"
                       href={urlOf('deskSlipPdf', { params, query: { language } })}
                       aria-label={t('outputs.named', { what: t('outputs.pdfShort'), title: t(`slip.${kind}`) })}
                     >
@@ -104,7 +109,7 @@ function OutputCard({ dossier, output }: { readonly dossier: DeskDossier; readon
         </dl>
         <div className="mc-row">
           {output.file && (
-            <Link look="secondary" size="sm" newWindow href={urlOf('outputPdf', { params })}>
+            <Link look="secondary" size="sm" icon="download" href={urlOf('outputPdf', { params })}>
               {t('outputs.openPdf')}
             </Link>
           )}
