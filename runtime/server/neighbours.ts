@@ -18,13 +18,14 @@ export type OwnPorts = Ports & Required<Pick<Ports, 'files' | 'documents'>>
 /**
  * The outside of the engine. In demo mode the sandbox stands in for signing service, registers, mail, SMS and scanner; else those
  * are absent until an operator's adapter fills them, and what needs them waits, visibly.
- * @param origin  own address, for the sandbox registers
+ * @param origin  own address, for links on papers and for the sandbox registers
  * @param ask  how registers are reached; tests answer in process
  */
 export function createPorts(config: Config, secrets: Secrets, origin: string, ask: typeof fetch = fetch): OwnPorts {
   const folder = (name: keyof typeof folders) => join(config.filesDir, folders[name])
   const own = {
     secrets,
+    publicUrl: origin,
     files: createDiskFiles(folder('bytes')),
     documents: createDocuments(),
     checkpoints: createCheckpoints(secrets, folder('checkpoints')),

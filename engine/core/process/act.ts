@@ -170,10 +170,13 @@ function takeResult(working: Working, step: StepOf<'automatic'>, event: EventOf<
   if (!event.file) return { code: 'input.invalid', params: { input: 'file' } }
   const signatures = working.state.outputs[done.output]?.signatures ?? []
   const signature = { as: done.kind === 'sign' ? done.as : 'clerk', by: event.signedBy ?? '', at: working.context.now }
-  setOutput(working, done.output, {
-    file: event.file,
-    signatures: done.kind === 'sign' ? [...signatures, signature] : [],
-  })
+  setOutput(
+    working,
+    done.output,
+    done.kind === 'sign'
+      ? { file: event.file, signatures: [...signatures, signature] }
+      : { file: event.file, data: event.data, signatures: [] },
+  )
   return undefined
 }
 

@@ -3,6 +3,7 @@ export { countDue, instantAfter } from './clock.ts'
 export { decide } from './decide.ts'
 export { evaluateAt, type Facts, type FactsInput, feeFor, findValue, gatherFacts, valueAt } from './facts.ts'
 export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkPlace } from './may.ts'
+export { standardSlips } from './numbers.ts'
 export { likelyCase, missingDocuments } from './submit.ts'
 export type {
   Accepted,

@@ -119,6 +119,8 @@ export interface OutputState {
   readonly numberedOn: string | null
   /** latest file first made, then signed, then sealed; each signing replaces it */
   readonly file: FileRef | null
+  /** texts the file was drawn from, kept beside it: other views of the paper say the same whatever changes later */
+  readonly data?: FileRef
   readonly signatures: readonly { readonly as: 'approver' | 'clerk'; readonly by: string; readonly at: string }[]
   readonly issuedAt: string | null
 }
@@ -246,6 +248,8 @@ export type DossierEvent =
       /** field id → value, from a source */
       readonly values?: Answers
       readonly file?: FileRef
+      /** what a generated file was drawn from */
+      readonly data?: FileRef
       readonly signedBy?: string
       readonly detail?: string
     }

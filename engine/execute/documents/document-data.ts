@@ -9,8 +9,9 @@ import {
 } from '@motcua/core/definition'
 import { evaluateAt } from '@motcua/core/process'
 import type { DocumentData } from '../ports/index.ts'
+import { formatField } from './format.ts'
 import type { Matter } from './matter.ts'
-import { formatField, type PaperOf, tokensOf } from './tokens.ts'
+import { type PaperOf, tokensOf } from './tokens.ts'
 
 /** What fills an output's template for one dossier: texts resolved, conditions decided, lists laid out. */
 export function toDocumentData(matter: Matter, output: Output, of: Omit<PaperOf, 'output'>): DocumentData {

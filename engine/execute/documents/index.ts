@@ -1,3 +1,4 @@
 export { toDocumentData } from './document-data.ts'
-export { getMatter, type Matter } from './matter.ts'
-export { type PaperOf, type PaperPeople, tokensOf, toLocal } from './tokens.ts'
+export { getMatter, getSlipMatter, type Matter } from './matter.ts'
+export { findPeople, type PaperPeople } from './people.ts'
+export { type PaperOf, tokensOf, toLocal } from './tokens.ts'

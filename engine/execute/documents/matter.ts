@@ -1,7 +1,10 @@
+import type { Output } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
 import { type Facts, gatherFacts, type LoadedVersion, type Reference } from '@motcua/core/process'
-import { type AgencyWithUnits, findDossier, listAgencies, type StoredDossier } from '@motcua/store/read'
-import { currentReference, type EngineContext, getVersion, reading } from '../engine/index.ts'
+import { type AgencyWithUnits, findDossier, listAgencies, listJournal, type StoredDossier } from '@motcua/store/read'
+import { currentReference, type EngineContext, getReference, getVersion, reading } from '../engine/index.ts'
+import { rebuildDossier } from '../journal/index.ts'
+import { type Act, actOfSlip, readActs } from './acts.ts'
 
 /** A dossier with all that its papers and notices speak of. */
 export interface Matter {
@@ -11,30 +14,77 @@ export interface Matter {
   readonly facts: Facts
   readonly agency: AgencyWithUnits | undefined
   readonly parent: AgencyWithUnits | undefined
+  /** its journal so far, oldest first */
+  readonly acts: readonly Act[]
+  /** the entry that the paper or notice tells of */
+  readonly tells: Act | undefined
   /** instant the paper or notice bears */
   readonly at: string
 }
 
-/** @throws `found.nothing` */
+/**
+ * The dossier as it stands.
+ * @param of.seq  entry that asked for the paper or notice; absent = it is only looked at
+ * @throws `found.nothing`
+ */
 export async function getMatter(
   engine: EngineContext,
   agencyId: string,
   dossierId: string,
-  at: string,
+  of: { readonly at: string; readonly seq?: number },
 ): Promise<Matter> {
-  const dossier = await reading(() => findDossier(engine.store.sql, agencyId, dossierId))
+  const { dossier, acts } = await read(engine, agencyId, dossierId)
+  const reference = await currentReference(engine, agencyId, dossier.state.procedureCode)
+  const tells = acts.find((act) => act.seq === of.seq)
+  return toMatter(engine, { dossier, acts, tells, reference, at: of.at })
+}
+
+/**
+ * The dossier as it stood when that slip was called for, so that the slip says the same whenever it is made.
+ * @throws `found.nothing` also when nothing called for it
+ */
+export async function getSlipMatter(
+  engine: EngineContext,
+  agencyId: string,
+  dossierId: string,
+  kind: Output['kind'],
+): Promise<Matter> {
+  const { dossier, acts } = await read(engine, agencyId, dossierId)
+  const tells = actOfSlip(acts, await getVersion(engine, dossier.versionId), kind, dossier.state.receivedAt)
+  if (!tells) throw new DenialError({ code: 'found.nothing' })
+  const rebuilt = await rebuildDossier(engine, agencyId, dossierId, tells.seq)
+  const { procedureCode } = dossier.state
+  const reference = await getReference(engine, agencyId, tells.referenceRevision, procedureCode)
+  // What was erased cannot be told any more: then the row as it is now.
+  const then = rebuilt.kind === 'rebuilt' ? { ...dossier, ...rebuilt.snapshot } : dossier
+  return toMatter(engine, { dossier: then, acts, tells, reference, at: tells.at })
+}
+
+async function read(engine: EngineContext, agencyId: string, dossierId: string) {
+  const [dossier, rows] = await reading(() =>
+    Promise.all([
+      findDossier(engine.store.sql, agencyId, dossierId),
+      listJournal(engine.store.sql, agencyId, dossierId),
+    ]),
+  )
   if (!dossier) throw new DenialError({ code: 'found.nothing' })
-  const { state, answers, documents } = dossier
-  const [version, reference, agencies] = await Promise.all([
+  return { dossier, acts: readActs(rows) }
+}
+
+async function toMatter(
+  engine: EngineContext,
+  of: Pick<Matter, 'dossier' | 'acts' | 'tells' | 'reference' | 'at'>,
+): Promise<Matter> {
+  const { state, answers, documents } = of.dossier
+  const [version, agencies] = await Promise.all([
     getVersion(engine, state.versionId),
-    currentReference(engine, agencyId, state.procedureCode),
     reading(() => listAgencies(engine.store.sql)),
   ])
   const { submitter, channel, submittedAt, receivedAt, caseId } = state
   const paid = state.payment.state === 'paid'
-  const asked = { answers, documents, submitter, channel, submittedAt, receivedAt, caseId, paid, actor: null, now: at }
-  const facts = gatherFacts({ version, reference, ...asked })
+  const asked = { answers, documents, submitter, channel, submittedAt, receivedAt, caseId, paid, actor: null }
+  const facts = gatherFacts({ version, reference: of.reference, ...asked, now: of.at })
   const agency = agencies.find((a) => a.agencyId === state.competentAgencyId)
   const parent = agencies.find((a) => a.agencyId === agency?.parentId)
-  return { dossier, version, reference, facts, agency, parent, at }
+  return { ...of, version, facts, agency, parent }
 }

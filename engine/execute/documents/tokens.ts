@@ -1,24 +1,20 @@
 import { localDateOf } from '@motcua/core/calendar'
 import { findText, type Language, listFields, type Output, textOf } from '@motcua/core/definition'
-import { formatValue } from '@motcua/core/fields'
 import { dateInWords, formatMoney, moneyInWords } from '@motcua/core/words'
+import { formatField } from './format.ts'
 import type { Matter } from './matter.ts'
+import { financialConsequence } from './money.ts'
+import { ownerContacts, returnWay } from './owner.ts'
+import type { PaperPeople } from './people.ts'
+import { reasonOf, stageOf } from './told.ts'
 
-/** People who act for the agency on this paper, as far as known. */
-export interface PaperPeople {
-  readonly officer?: { readonly name: string; readonly title?: string }
-  readonly approver?: { readonly name: string; readonly title?: string }
-  readonly clerk?: { readonly name: string; readonly title?: string }
-}
 export interface PaperOf {
   readonly language: Language
   readonly output?: Output
   readonly people?: PaperPeople
   readonly secret?: string
-  readonly trackUrl?: string
-  /** reason and comment of the act that asked for the paper */
-  readonly reason?: string
-  readonly comment?: string
+  /** address of the portal, without a slash at the end */
+  readonly publicUrl?: string
 }
 
 /** Value of every `{{token}}`, written for the reader; what is not known is empty, never left standing. */
@@ -29,7 +25,7 @@ export function tokensOf(matter: Matter, of: PaperOf): Record<string, string> {
 const words = (name: Readonly<Partial<Record<'vi' | 'en', string>>> | undefined, language: Language): string =>
   name?.[language] ?? name?.vi ?? ''
 
-function dossierTokens(matter: Matter, { language, secret, trackUrl }: PaperOf): Record<string, string> {
+function dossierTokens(matter: Matter, { language, secret, publicUrl = '' }: PaperOf): Record<string, string> {
   const { state } = matter.dossier
   const { definition } = matter.version
   const { submitter } = state
@@ -38,6 +34,7 @@ function dossierTokens(matter: Matter, { language, secret, trackUrl }: PaperOf):
   const fee = state.fee ? formatMoney(state.fee.totalVnd) : ''
   const caseTitle = state.caseId ? (findText(definition, language, `case.${state.caseId}.title`) ?? '') : ''
   const limit = state.due ? limitText(matter, language) : ''
+  const owner = ownerContacts(matter, language)
   return {
     'agency.name': words(matter.agency?.name, language),
     'agency.parent': words(matter.parent?.name, language),
@@ -52,16 +49,16 @@ function dossierTokens(matter: Matter, { language, secret, trackUrl }: PaperOf):
     'dossier.dueAt': toLocal(state.due?.dueAt ?? null, language),
     'dossier.limit': limit,
     'dossier.timeLimit': limit,
-    'dossier.channel': state.channel,
+    'dossier.channel': channels[language][state.channel],
     'dossier.case': caseTitle,
     'dossier.fee': fee,
     'dossier.feeInWords': state.fee ? moneyInWords(state.fee.totalVnd) : '',
     'dossier.secret': secret ?? '',
-    'dossier.trackUrl': trackUrl ?? `/track/${state.code}`,
+    'dossier.trackUrl': `${publicUrl}/track?code=${encodeURIComponent(state.code)}`,
     'dossier.sets': '1',
-    'dossier.returnWay': '',
+    'dossier.returnWay': returnWay(matter, language),
     'dossier.bookNumber': state.code.split('-').at(-1) ?? '',
-    'dossier.stage': state.status,
+    'dossier.stage': stageOf(matter, language),
     'procedure.code': state.procedureCode,
     'procedure.title': title,
     'procedure.name': title,
@@ -72,11 +69,16 @@ function dossierTokens(matter: Matter, { language, secret, trackUrl }: PaperOf):
     'submitter.email': submitter.email ?? '',
     'submitter.address': submitter.address ?? '',
     'owner.name': state.ownerName,
-    'owner.phone': submitter.phone ?? '',
-    'owner.email': submitter.email ?? '',
-    'owner.address': submitter.address ?? '',
+    'owner.phone': owner.phone,
+    'owner.email': owner.email,
+    'owner.address': owner.address,
   }
 }
+
+const channels = {
+  vi: { online: 'Trực tuyến', direct: 'Trực tiếp', postal: 'Qua dịch vụ bưu chính' },
+  en: { online: 'Online', direct: 'In person', postal: 'By post' },
+} as const
 
 function limitText(matter: Matter, language: Language): string {
   const found = matter.version.definition.cases.find((c) => c.id === matter.dossier.state.caseId)
@@ -96,7 +98,8 @@ function actTokens(matter: Matter, of: PaperOf): Record<string, string> {
   const today = localDateOf(matter.at)
   const supplement = state.supplements.at(-1)
   const date = made?.numberedOn ? toLocalDate(made.numberedOn, language) : ''
-  const reasons = [of.reason ?? '', of.comment ?? supplement?.note ?? ''].filter((text) => text !== '').join('. ')
+  const { reason, comment } = reasonOf(matter, output, language)
+  const reasons = [reason, comment].filter((text) => text !== '').join('. ')
   return {
     'output.number': made?.number ?? '',
     'output.date': date,
@@ -105,22 +108,22 @@ function actTokens(matter: Matter, of: PaperOf): Record<string, string> {
     'signer.title': people.approver?.title ?? '',
     'approver.name': people.approver?.name ?? '',
     'approver.title': people.approver?.title ?? '',
-    'head.name': people.approver?.name ?? '',
+    'head.name': people.head?.name ?? people.approver?.name ?? '',
     'clerk.name': people.clerk?.name ?? '',
     'officer.name': people.officer?.name ?? '',
     'supplement.answerBy': toLocal(supplement?.answerBy ?? null, language),
     today: toLocalDate(today, language),
     now: toLocal(matter.at, language),
-    reason: of.reason ?? '',
-    comment: of.comment ?? '',
+    reason,
+    comment,
     'slip.number': made?.number ?? '',
     'slip.issuedAt': toLocal(matter.at, language),
     'slip.placeDate': placeDate(matter, today, language),
     'slip.reasons': reasons,
-    'slip.ground': of.reason ?? '',
+    'slip.ground': reason,
     'slip.contact': people.officer?.name ?? '',
     'slip.answerBy': toLocal(supplement?.answerBy ?? null, language),
-    'slip.financialConsequence': '',
+    'slip.financialConsequence': financialConsequence(matter, language),
   }
 }
 
@@ -139,19 +142,6 @@ function fieldTokens(matter: Matter, language: Language): Record<string, string>
     if (field.type === 'money' && typeof value === 'number') out[`field.${field.key}InWords`] = moneyInWords(value)
   }
   return out
-}
-
-type Field = ReturnType<typeof listFields>[number]['field']
-
-/** A value as papers show it; options by their label. */
-export function formatField(matter: Matter, field: Field, value: unknown, language: Language): string {
-  const label = (option: string) => findText(matter.version.definition, language, `field.${field.id}.option.${option}`)
-  if ('options' in field && !field.codeList) {
-    const chosen = Array.isArray(value) ? value : [value]
-    return chosen.flatMap((one) => (typeof one === 'string' ? [label(one) ?? one] : [])).join(', ')
-  }
-  const { adminUnits, codeLists } = matter.reference
-  return formatValue(field, value, language, { adminUnits, codeLists })
 }
 
 /** `10:30 ngày 23/11/2026` in the agency's time zone, which has one offset. */

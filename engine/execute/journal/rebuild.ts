@@ -11,9 +11,18 @@ export type Rebuilt =
   /** today's code decides an entry otherwise than it was decided */
   | { readonly kind: 'diverged'; readonly seq: number; readonly why: string }
 
-/** Folds a journal through `decide`: the dossier as its entries make it. */
-export async function rebuildDossier(engine: EngineContext, agencyId: string, dossierId: string): Promise<Rebuilt> {
-  const rows = await reading(() => listJournal(engine.store.sql, agencyId, dossierId))
+/**
+ * Folds a journal through `decide`: the dossier as its entries make it.
+ * @param until  last entry to take: the dossier as it stood then
+ */
+export async function rebuildDossier(
+  engine: EngineContext,
+  agencyId: string,
+  dossierId: string,
+  until = Number.POSITIVE_INFINITY,
+): Promise<Rebuilt> {
+  const all = await reading(() => listJournal(engine.store.sql, agencyId, dossierId))
+  const rows = all.filter((row) => row.seq <= until)
   let snapshot: Snapshot | null = null
   for (const row of rows) {
     const step = await fold(engine, snapshot, row)

@@ -30,6 +30,8 @@ export {
 /** What the outside fills. A neighbour that is absent makes its effects wait, visibly. */
 export interface Ports {
   readonly secrets: Secrets
+  /** address of the portal as papers and notices print it, without a slash at the end */
+  readonly publicUrl?: string
   readonly clock?: Clock
   readonly ids?: Ids
   readonly mail?: MailPort

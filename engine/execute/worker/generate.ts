@@ -1,53 +1,61 @@
+import type { Language } from '@motcua/core/definition'
 import type { FileRef } from '@motcua/core/process'
-import { findAccount, findFiles } from '@motcua/store/read'
+import { findFiles } from '@motcua/store/read'
 import { addFile, type ClaimedEffect } from '@motcua/store/write'
 import { lookupSecret } from '../commands/submit-dossier.ts'
-import { getMatter, type PaperPeople, toDocumentData } from '../documents/index.ts'
+import { findPeople, getMatter, getSlipMatter, toDocumentData } from '../documents/index.ts'
 import { type EngineContext, reading, writing } from '../engine/index.ts'
-import { PortFault } from '../ports/index.ts'
+import { type DocumentData, PortFault } from '../ports/index.ts'
 import type { Delivered, EffectOf } from './effect.ts'
 import { needPort } from './need-port.ts'
 
-/** Draws a result or slip and keeps it with the dossier. */
+/** Draws a result or slip and keeps it with the dossier, and beside it what it was drawn from. */
 export async function generate(
   engine: EngineContext,
   claimed: ClaimedEffect,
   effect: EffectOf<'generate'>,
 ): Promise<Delivered> {
   const documents = needPort(engine.ports.documents, 'documents')
-  const { agencyId, dossierId, at } = claimed
-  const matter = await getMatter(engine, agencyId, dossierId, at)
-  const output = matter.version.definition.outputs.find((one) => one.id === effect.outputId)
+  const { agencyId, dossierId, at, seq } = claimed
+  const current = await getMatter(engine, agencyId, dossierId, { at, seq })
+  const output = current.version.definition.outputs.find((one) => one.id === effect.outputId)
   if (!output) throw new PortFault('output.unknown', false)
-  const data = toDocumentData(matter, output, {
-    language: 'vi',
-    people: await findPeople(engine, matter.dossier.state.lastActorId),
+  const matter = output.kind === 'result' ? current : await getSlipMatter(engine, agencyId, dossierId, output.kind)
+  const of = {
+    people: await findPeople(engine, matter, output),
+    publicUrl: engine.ports.publicUrl,
     secret: output.kind === 'receiptSlip' ? lookupSecret(engine.ports.secrets, dossierId) : undefined,
-  })
-  const bytes = await documents.render(output.template, data)
-  const name = `${matter.dossier.state.code}-${output.id}.pdf`
-  const file = await keepPdf(engine, claimed, { bytes, name, outputId: output.id })
+  }
+  const data = Object.fromEntries(
+    (['vi', 'en'] as const).map((language) => [language, toDocumentData(matter, output, { ...of, language })]),
+  ) as Record<Language, DocumentData>
+  const name = `${matter.dossier.state.code}-${output.id}`
+  const bytes = await documents.render(output.template, data.vi)
+  const file = await keepPdf(engine, claimed, { bytes, name: `${name}.pdf`, outputId: output.id })
   if (effect.stepId === undefined || effect.visit === undefined) return null
-  return { stepId: effect.stepId, visit: effect.visit, result: 'success', file }
+  const kept = { bytes: Buffer.from(JSON.stringify(data)), name: `${name}.json`, outputId: output.id }
+  const drawnFrom = await keep(engine, claimed, { ...kept, type: 'application/json', part: 'data' })
+  return { stepId: effect.stepId, visit: effect.visit, result: 'success', file, data: drawnFrom }
 }
 
-async function findPeople(engine: EngineContext, lastActorId: string | null): Promise<PaperPeople> {
-  if (lastActorId === null) return {}
-  const account = await reading(() => findAccount(engine.store.sql, lastActorId))
-  if (!account) return {}
-  const person = { name: account.name, title: String(account.profile.title ?? '') }
-  return { officer: person, approver: person, clerk: person }
+interface Made {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly outputId: string
 }
+
+export const keepPdf = (engine: EngineContext, claimed: ClaimedEffect, made: Made): Promise<FileRef> =>
+  keep(engine, claimed, { ...made, type: 'application/pdf', part: null })
 
 /** Stores bytes and their row under an id made from the effect, so that a second try finds the first one's file. */
-export async function keepPdf(
+async function keep(
   engine: EngineContext,
   claimed: ClaimedEffect,
-  { bytes, name, outputId }: { bytes: Uint8Array; name: string; outputId: string },
+  { bytes, name, outputId, type, part }: Made & { readonly type: string; readonly part: string | null },
 ): Promise<FileRef> {
   const files = needPort(engine.ports.files, 'files')
   const { agencyId, dossierId, seq, idx } = claimed
-  const fileId = idOf(engine.ports.secrets.derive('file', `${dossierId}:${seq}:${idx}`))
+  const fileId = idOf(engine.ports.secrets.derive('file', [dossierId, seq, idx, part ?? []].flat().join(':')))
   const { storageKey, sha256, size } = await files.put(bytes)
   await writing(() =>
     addFile(engine.store.sql, {
@@ -58,7 +66,7 @@ export async function keepPdf(
       state: 'bound',
       sha256,
       size,
-      type: 'application/pdf',
+      type,
       name,
       storageKey,
       purpose: outputId,

@@ -1,7 +1,7 @@
-import { findText, type Language } from '@motcua/core/definition'
+import { findText } from '@motcua/core/definition'
 import { findAccount, type StoredAccount } from '@motcua/store/read'
 import { addNotice, type ClaimedEffect } from '@motcua/store/write'
-import { getMatter, type Matter, tokensOf } from '../documents/index.ts'
+import { getMatter, type Matter, type PaperOf, tokensOf } from '../documents/index.ts'
 import { type EngineContext, reading, writing } from '../engine/index.ts'
 import type { Delivered, EffectOf } from './effect.ts'
 import { needPort } from './need-port.ts'
@@ -13,13 +13,14 @@ export async function notify(
   effect: EffectOf<'notify'>,
 ): Promise<Delivered> {
   const { agencyId, dossierId, seq, idx, at } = claimed
-  const matter = await getMatter(engine, agencyId, dossierId, at)
+  const matter = await getMatter(engine, agencyId, dossierId, { at, seq })
   const notification = matter.version.definition.notifications.find((one) => one.id === effect.notificationId)
   if (!notification) return null
   const { state } = matter.dossier
   const accountId = notification.to === 'actor' ? state.lastActorId : state.applicantAccountId
   const account = accountId ? await reading(() => findAccount(engine.store.sql, accountId)) : null
-  const { subject, text } = write(matter, notification.id, account?.profile.language === 'en' ? 'en' : 'vi')
+  const language = account?.profile.language === 'en' ? 'en' : 'vi'
+  const { subject, text } = write(matter, notification.id, { language, publicUrl: engine.ports.publicUrl })
   const effectKey = `${dossierId}:${seq}:${idx}`
   const { email, phone } = addressOf(matter, account)
   // The inbox first: it needs no neighbour, so it is there even while mail is down.
@@ -43,10 +44,10 @@ function addressOf(matter: Matter, account: StoredAccount | null): { email: stri
   return { email: submitter.email ?? account?.email ?? null, phone: submitter.phone ?? account?.phone ?? null }
 }
 
-function write(matter: Matter, id: string, language: Language): { subject: string; text: string } {
-  const tokens = tokensOf(matter, { language })
+function write(matter: Matter, id: string, of: PaperOf): { subject: string; text: string } {
+  const tokens = tokensOf(matter, of)
   const fill = (path: string) =>
-    (findText(matter.version.definition, language, path) ?? '').replaceAll(
+    (findText(matter.version.definition, of.language, path) ?? '').replaceAll(
       /\{\{\s*([A-Za-z][A-Za-z0-9_.-]{0,99})\s*\}\}/g,
       (_, token: string) => (Object.hasOwn(tokens, token) ? (tokens[token] ?? '') : ''),
     )

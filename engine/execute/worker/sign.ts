@@ -19,8 +19,8 @@ export async function sign(
 ): Promise<Delivered> {
   const signature = needPort(engine.ports.signature, 'signature')
   const files = needPort(engine.ports.files, 'files')
-  const { agencyId, dossierId, at } = claimed
-  const matter = await getMatter(engine, agencyId, dossierId, at)
+  const { agencyId, dossierId, at, seq } = claimed
+  const matter = await getMatter(engine, agencyId, dossierId, { at, seq })
   const output = matter.version.definition.outputs.find((one) => one.id === effect.outputId)
   const current = matter.dossier.state.outputs[effect.outputId]?.file
   const account = await reading(() => findAccount(engine.store.sql, effect.signer))

@@ -2,14 +2,16 @@ import type { SlipKind } from '@motcua/api/schemas/dossier'
 import type { Language, Output } from '@motcua/core/definition'
 import { allBlocks } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
+import { standardSlips } from '@motcua/core/process'
 import { lookupSecret } from '@motcua/execute/commands'
-import { getMatter, type Matter, type PaperPeople, toDocumentData } from '@motcua/execute/documents'
-import { type AgencyWithUnits, findAccount, findFile } from '@motcua/store/read'
+import { findPeople, getMatter, getSlipMatter, type Matter, toDocumentData } from '@motcua/execute/documents'
+import type { DocumentData } from '@motcua/execute/ports'
+import { type AgencyWithUnits, findFile } from '@motcua/store/read'
 import { type FileAnswer, found } from '../http/call.ts'
 import { documentPolicy, filePolicy } from '../http/security-headers.ts'
 import { documentStylePath } from '../http/static.ts'
 import type { Parts } from '../parts.ts'
-import { type DossierFacts, slipsOf } from '../views/dossier-view.ts'
+import type { DossierFacts } from '../views/dossier-view.ts'
 
 interface About {
   readonly facts: DossierFacts
@@ -17,11 +19,11 @@ interface About {
 }
 
 const slipFiles = {
-  receipt: { kind: 'receiptSlip', file: '01-receipt' },
-  supplement: { kind: 'supplementSlip', file: '02-supplement' },
-  refusal: { kind: 'refusalSlip', file: '03-refusal' },
-  stop: { kind: 'stopSlip', file: '05-stop' },
-} as const satisfies Record<SlipKind, { kind: Output['kind']; file: string }>
+  receipt: { kind: 'receiptSlip', file: '01-receipt', id: '@receiptSlip' },
+  supplement: { kind: 'supplementSlip', file: '02-supplement', id: standardSlips.supplementSlip.id },
+  refusal: { kind: 'refusalSlip', file: '03-refusal', id: standardSlips.refusalSlip.id },
+  stop: { kind: 'stopSlip', file: '05-stop', id: standardSlips.stopSlip.id },
+} as const satisfies Record<SlipKind, { kind: Output['kind']; file: string; id: string }>
 
 /** A slip of Circular 03/2025 for the dossier as it stands. @throws `found.nothing` when nothing called for it yet */
 export async function slipPdf(parts: Parts, about: About, kind: SlipKind, language: Language): Promise<FileAnswer> {
@@ -60,7 +62,7 @@ export async function outputHtml(
   const { state } = about.facts.stored
   const made = found(Object.hasOwn(state.outputs, outputId) ? state.outputs[outputId] : null)
   if (issuedOnly && made.issuedAt === null) throw new DenialError({ code: 'found.nothing' })
-  return pageOf(parts, about, outputId, language, issuedOnly)
+  return pageOf(parts, about, outputId, language, { own: issuedOnly, asMade: true })
 }
 
 /** What a result would say if it were made now; unsigned. */
@@ -73,12 +75,20 @@ export async function previewPdf(parts: Parts, about: About, outputId: string): 
 }
 
 export const previewHtml = (parts: Parts, about: About, outputId: string, language: Language): Promise<FileAnswer> =>
-  pageOf(parts, about, outputId, language, false)
+  pageOf(parts, about, outputId, language, { own: false, asMade: false })
 
-async function pageOf(parts: Parts, about: About, outputId: string, language: Language, own: boolean) {
-  const { output, data } = await resultOf(parts, about, outputId, language)
+async function pageOf(
+  parts: Parts,
+  about: About,
+  outputId: string,
+  language: Language,
+  { own, asMade }: { readonly own: boolean; readonly asMade: boolean },
+) {
+  const { output, data: asOfNow } = await resultOf(parts, about, outputId, language)
   const { state } = about.facts.stored
   const made = state.outputs[outputId]
+  // What was signed is shown with the words it was signed with, whatever the dossier says now.
+  const data = (asMade && (await dataOf(parts, about, outputId, language))) || asOfNow
   const areas = Object.fromEntries(
     (made?.signatures ?? []).map(({ as, by, at }) => {
       const number = as === 'clerk' && made?.number ? [`Số: ${made.number}`] : []
@@ -104,26 +114,36 @@ function areaOf(output: Output, as: 'approver' | 'clerk'): string {
   return areas.find((area) => area === as) ?? areas[as === 'approver' ? 0 : 1] ?? as
 }
 
-async function resultOf(parts: Parts, { facts }: About, outputId: string, language: Language) {
-  const matter = await matterOf(parts, facts)
+async function dataOf(
+  parts: Parts,
+  { facts }: About,
+  outputId: string,
+  language: Language,
+): Promise<DocumentData | null> {
+  const { agencyId, outputs } = facts.stored.state
+  const kept = outputs[outputId]?.data
+  if (!kept) return null
+  const row = found(await findFile(parts.engine.store.sql, agencyId, kept.fileId))
+  const bytes = await parts.files.get(row.storageKey)
+  return (JSON.parse(new TextDecoder().decode(bytes)) as Record<Language, DocumentData>)[language]
+}
+
+async function resultOf({ engine, publicUrl }: Parts, { facts }: About, outputId: string, language: Language) {
+  const { agencyId, dossierId } = facts.stored
+  const matter = await getMatter(engine.context, agencyId, dossierId, { at: facts.now })
   const output = found(matter.version.definition.outputs.find((one) => one.id === outputId))
-  const people = await peopleOf(parts, facts)
-  return { matter, output, data: toDocumentData(matter, output, { language, people }) }
+  const people = await findPeople(engine.context, matter, output)
+  return { matter, output, data: toDocumentData(matter, output, { language, people, publicUrl }) }
 }
 
 async function slipOf(parts: Parts, { facts }: About, kind: SlipKind, language: Language) {
-  const { state } = facts.stored
-  if (!slipsOf(state).includes(kind)) throw new DenialError({ code: 'found.nothing' })
-  const plain = await matterOf(parts, facts)
-  const { output, matter } = withSlip(parts, plain, kind)
-  const data = toDocumentData(matter, output, {
-    language,
-    people: await peopleOf(parts, facts),
-    trackUrl: `${parts.publicUrl}/track?code=${encodeURIComponent(state.code)}`,
-    ...(kind === 'receipt' ? { secret: lookupSecret(parts.secrets, state.dossierId) } : {}),
-    ...reasonOf(facts, kind, language),
-  })
-  return { matter, output, data }
+  const { agencyId, dossierId } = facts.stored
+  const { engine, publicUrl, secrets } = parts
+  const then = await getSlipMatter(engine.context, agencyId, dossierId, slipFiles[kind].kind)
+  const { output, matter } = withSlip(parts, then, kind)
+  const people = await findPeople(engine.context, matter, output)
+  const secret = kind === 'receipt' ? lookupSecret(secrets, dossierId) : undefined
+  return { matter, output, data: toDocumentData(matter, output, { language, people, publicUrl, secret }) }
 }
 
 /** The procedure's own form of the slip, else the standard one with its texts. */
@@ -140,7 +160,7 @@ function withSlip(parts: Parts, matter: Matter, kind: SlipKind): { output: Outpu
     en: { ...toMessages(slip.messages.en), ...definition.messages.en },
   }
   const output: Output = {
-    id: `slip-${kind}`,
+    id: wanted.id,
     kind: wanted.kind,
     template: slip.template,
     signers: [],
@@ -149,28 +169,6 @@ function withSlip(parts: Parts, matter: Matter, kind: SlipKind): { output: Outpu
     requiredFor: [],
   }
   return { output, matter: { ...matter, version: { ...matter.version, definition: { ...definition, messages } } } }
-}
-
-const matterOf = ({ engine }: Parts, { stored, now }: DossierFacts): Promise<Matter> =>
-  getMatter(engine.context, stored.agencyId, stored.dossierId, now)
-
-/** Who acted last for the agency: named as the officer of the slip. */
-async function peopleOf(parts: Parts, { stored }: DossierFacts): Promise<PaperPeople> {
-  const { lastActorId } = stored.state
-  const account = lastActorId ? await findAccount(parts.engine.store.sql, lastActorId) : null
-  if (!account) return {}
-  const person = { name: account.name, title: String(account.profile.title ?? '') }
-  return { officer: person, approver: person, clerk: person }
-}
-
-/** Reason and comment of the act that ended the dossier, from its journal. */
-function reasonOf({ journal, version }: DossierFacts, kind: SlipKind, language: Language): { reason?: string } {
-  const act = kind === 'refusal' ? 'refuse' : kind === 'stop' ? 'stop' : null
-  const event = act ? journal.findLast(({ entry }) => entry.event.type === act)?.entry.event : undefined
-  if (typeof event?.reason !== 'string') return {}
-  const texts = version.definition.messages[language] ?? {}
-  const path = Object.keys(texts).find((one) => one.startsWith('reason.') && one.endsWith(`.${event.reason as string}`))
-  return { reason: (path && texts[path]?.text) || event.reason }
 }
 
 const pdf = (bytes: Uint8Array, name: string): FileAnswer => ({
