@@ -16,7 +16,7 @@ beforeAll(async () => {
   const apps = { portal: folder, desk: folder, builder: folder }
   running = await startServer({
     databaseUrl: database.url,
-    port: 6080,
+    port: 0,
     filesDir: join(folder, 'files'),
     apps,
     demo: true,
