@@ -131,6 +131,9 @@ test('code and secret of slip 01 open the dossier to anybody, and show no offici
   const told = (await found.json()) as { code: string; timeline: { by: unknown }[] }
   expect(told.code).toBe(filed.code)
   expect(told.timeline.every((one) => one.by === null)).toBe(true)
+  // Signed in or not: nobody shows a token for what everybody may ask.
+  const own = await citizen.client.track({ body: { code: filed.code, secret: filed.secret } })
+  expect(own.code).toBe(filed.code)
   const wrongSecret = await track({ code: filed.code, secret: 'AAAA-BBBB' })
   const wrongCode = await track({ code: 'H17.90-000000-9999', secret: filed.secret })
   expect([wrongSecret.status, wrongCode.status]).toEqual([404, 404])

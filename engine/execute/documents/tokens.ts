@@ -84,6 +84,8 @@ function limitText(matter: Matter, language: Language): string {
   const found = matter.version.definition.cases.find((c) => c.id === matter.dossier.state.caseId)
   if (!found) return ''
   const { amount, unit } = found.timeLimit
+  // A limit of no day is the law's "within the working day".
+  if (amount === 0) return language === 'vi' ? 'trong ngày làm việc' : 'within the working day'
   const units = {
     vi: { workingHour: 'giờ làm việc', workingDay: 'ngày làm việc', calendarDay: 'ngày', month: 'tháng' },
     en: { workingHour: 'working hours', workingDay: 'working days', calendarDay: 'days', month: 'months' },

@@ -171,6 +171,12 @@ function Contents({ dossier }: { readonly dossier: MyDossier }) {
   )
 }
 
+const purposes: readonly string[] = ['processing', 'citizenAsks', 'supervision', 'complaint']
+
+/** The everyday purposes come as codes; any other is what the official wrote. */
+const purposeText = (t: (key: string) => string, purpose: string): string =>
+  purposes.includes(purpose) ? t(`purpose.${purpose}`) : purpose
+
 function Readers({ dossier }: { readonly dossier: MyDossier }) {
   const t = useTexts('portal')
   const rows = dossier.reads
@@ -190,7 +196,7 @@ function Readers({ dossier }: { readonly dossier: MyDossier }) {
             columns={[
               { id: 'name', header: t('reads.who'), rowHeader: true, cell: (row) => row.name },
               { id: 'at', header: t('reads.when'), cell: (row) => <DateText value={row.at} /> },
-              { id: 'purpose', header: t('reads.why'), cell: (row) => row.purpose },
+              { id: 'purpose', header: t('reads.why'), cell: (row) => purposeText(t, row.purpose) },
             ]}
           />
         </details>
