@@ -7,7 +7,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser } from '../runtime/dev/browser.ts'
 import { buildBuilder } from './testing/build.ts'
-import { buildD02, openPart } from './testing/d02.ts'
+import { openPart } from './testing/builder-page.ts'
+import { buildD02 } from './testing/d02.ts'
 import { type FakeServer, startFakeServer } from './testing/fake-server.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -87,13 +88,19 @@ test('D02 is built from blank by mouse and keyboard, asked for, approved by a se
   const id = await createBlank(page)
   await buildD02(page)
   await saved(page)
-  await expect.poll(() => server.drafts.get(id)?.definition.cases[0]?.cutOff?.rule).toBe('sameDayToNextDay')
+  await expect.poll(() => server.drafts.get(id)?.definition.deadlines.supplement?.maxRequests).toBe(1)
   const built = server.drafts.get(id)?.definition
   if (!built) throw new Error('no draft')
   expect(check(built).filter((one) => one.severity === 'error')).toEqual([])
   expect(textOf(built, 'en', 'procedure.title')).toBe('Copy of a civil-status extract')
   expect(built.fees[0]?.shape).toEqual({ kind: 'perCopy', amountVnd: 8000, quantity: 'soBan' })
-  expect(built.requirements[0]?.when).toBe('ownerType = "organisation"')
+  expect(built.fees[0]?.reliefs.map((relief) => relief.percentOff)).toEqual([100])
+  expect(built.requirements[1]?.when).toBe('ownerType = "organisation"')
+  expect(built.cases.map(({ code, timeLimit, cutOff }) => [code, timeLimit.amount, cutOff])).toEqual([
+    ['01', 15, undefined],
+    ['02', 0, { at: '15:00', rule: 'sameDayToNextDay' }],
+  ])
+  expect(built.outputs.map((output) => output.kind)).toEqual(['result', 'receiptSlip', 'supplementSlip', 'refusalSlip'])
   expect(built.workflow.transitions.length).toBe(12)
 
   await openPart(page, 'Công bố')

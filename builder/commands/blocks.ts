@@ -19,9 +19,10 @@ interface ReadyBlock {
 const account = (claim: string) => ({ kind: 'account', claim, locked: true })
 const copy = (field: string) => ({ kind: 'field', field, when: 'ownerIsSubmitter = true', locked: true })
 const person = { visible: 'ownerType = "person"' }
+const foreigner = { visible: 'ownerType = "person" and ownerNationality != "VN"' }
 const organisation = { visible: 'ownerType = "organisation"' }
-const gender = { male: ['Nam', 'Male'], female: ['Nữ', 'Female'], other: ['Khác', 'Other'] } as const
-const genderField = { type: 'radio', options: [{ value: 'male' }, { value: 'female' }, { value: 'other' }] }
+const half = { width: 'half' }
+const gender = { type: 'select', codeList: 'genders', ...half }
 
 /** The three parts nearly every form has, as ordinary fields that the designer may change afterwards. */
 export const readyBlocks = {
@@ -35,40 +36,40 @@ export const readyBlocks = {
       },
       {
         key: 'submitterBirthDate',
-        label: ['Ngày sinh', 'Date of birth'],
-        field: { type: 'date', source: account('birthDate'), width: 'half' },
+        label: ['Ngày sinh người nộp', 'Date of birth of the submitter'],
+        field: { type: 'partialDate', source: account('birthDate'), ...half },
       },
       {
         key: 'submitterGender',
-        label: ['Giới tính', 'Gender'],
-        field: { ...genderField, source: account('gender'), width: 'half' },
-        options: gender,
+        label: ['Giới tính người nộp', 'Gender of the submitter'],
+        field: { ...gender, source: account('gender') },
       },
       {
         key: 'submitterPersonalId',
-        label: ['Số định danh cá nhân', 'Personal identification number'],
+        label: ['Số định danh cá nhân người nộp', 'Personal identification number of the submitter'],
         field: { type: 'personalId', required: true, source: account('personalId') },
       },
       {
         key: 'submitterPhone',
-        label: ['Điện thoại', 'Phone'],
+        label: ['Điện thoại người nộp', 'Phone of the submitter'],
         field: {
           type: 'phone',
           required: true,
           source: { ...account('phone'), locked: false },
-          width: 'half',
+          ...half,
           autocomplete: 'tel',
         },
       },
       {
         key: 'submitterEmail',
-        label: ['Thư điện tử', 'E-mail'],
-        field: { type: 'email', source: { ...account('email'), locked: false }, width: 'half', autocomplete: 'email' },
+        label: ['Thư điện tử người nộp', 'E-mail of the submitter'],
+        field: { type: 'email', source: { ...account('email'), locked: false }, ...half, autocomplete: 'email' },
       },
       {
         key: 'submitterAddress',
-        label: ['Địa chỉ', 'Address'],
-        field: { type: 'address', source: { ...account('address'), locked: false } },
+        label: ['Địa chỉ người nộp', 'Address of the submitter'],
+        // the account knows an address as one line
+        field: { type: 'text', maxLength: 300, source: { ...account('address'), locked: false } },
       },
     ],
   },
@@ -94,18 +95,53 @@ export const readyBlocks = {
       {
         key: 'ownerBirthDate',
         label: ['Ngày sinh chủ hồ sơ', 'Date of birth of the owner'],
-        field: { type: 'date', required: true, width: 'half', ...person, source: copy('submitterBirthDate') },
+        field: { type: 'partialDate', required: true, ...half, ...person, source: copy('submitterBirthDate') },
       },
       {
         key: 'ownerGender',
         label: ['Giới tính chủ hồ sơ', 'Gender of the owner'],
-        field: { ...genderField, width: 'half', ...person, source: copy('submitterGender') },
-        options: gender,
+        field: { ...gender, required: true, ...person, source: copy('submitterGender') },
+      },
+      {
+        key: 'ownerNationality',
+        label: ['Quốc tịch chủ hồ sơ', 'Nationality of the owner'],
+        field: { type: 'select', codeList: 'countries', searchable: true, required: true, ...half, ...person },
       },
       {
         key: 'ownerPersonalId',
         label: ['Số định danh của chủ hồ sơ', 'Identification number of the owner'],
-        field: { type: 'personalId', required: true, ...person, source: copy('submitterPersonalId') },
+        field: {
+          type: 'personalId',
+          required: 'ownerNationality = "VN"',
+          ...half,
+          ...person,
+          source: copy('submitterPersonalId'),
+        },
+      },
+      {
+        key: 'idDocType',
+        label: ['Giấy tờ tuỳ thân', 'Identity document'],
+        field: { type: 'select', codeList: 'idTypes', required: true, ...half, ...foreigner },
+      },
+      {
+        key: 'idDocNumber',
+        label: ['Số giấy tờ tuỳ thân', 'Number of the identity document'],
+        field: { type: 'text', required: true, maxLength: 30, ...half, ...foreigner },
+      },
+      {
+        key: 'ownerResidence',
+        label: ['Nơi cư trú của chủ hồ sơ', 'Residence of the owner'],
+        field: { type: 'address', required: true, visible: 'ownerType = "person" and not(ownerIsSubmitter = true)' },
+      },
+      {
+        key: 'ownerPhone',
+        label: ['Điện thoại chủ hồ sơ', 'Phone of the owner'],
+        field: { type: 'phone', ...half, ...person, source: copy('submitterPhone') },
+      },
+      {
+        key: 'ownerEmail',
+        label: ['Thư điện tử chủ hồ sơ', 'E-mail of the owner'],
+        field: { type: 'email', ...half, ...person, source: copy('submitterEmail') },
       },
       {
         key: 'orgName',
@@ -115,22 +151,32 @@ export const readyBlocks = {
       {
         key: 'orgTaxCode',
         label: ['Mã số thuế', 'Tax code'],
-        field: { type: 'taxCode', required: true, width: 'half', ...organisation },
-      },
-      {
-        key: 'orgPhone',
-        label: ['Điện thoại tổ chức', 'Phone of the organisation'],
-        field: { type: 'phone', required: true, width: 'half', ...organisation },
+        field: { type: 'taxCode', required: true, ...half, ...organisation },
       },
       {
         key: 'legalRep',
         label: ['Người đại diện theo pháp luật', 'Legal representative'],
-        field: { type: 'text', required: true, maxLength: 100, ...organisation },
+        field: { type: 'text', required: true, maxLength: 100, ...half, ...organisation },
+      },
+      {
+        key: 'repPosition',
+        label: ['Chức vụ người đại diện', 'Position of the representative'],
+        field: { type: 'text', maxLength: 100, ...half, ...organisation },
       },
       {
         key: 'headOffice',
         label: ['Trụ sở chính', 'Head office'],
         field: { type: 'address', required: true, ...organisation },
+      },
+      {
+        key: 'orgPhone',
+        label: ['Điện thoại tổ chức', 'Phone of the organisation'],
+        field: { type: 'phone', required: true, ...half, ...organisation },
+      },
+      {
+        key: 'orgEmail',
+        label: ['Thư điện tử tổ chức', 'E-mail of the organisation'],
+        field: { type: 'email', ...half, ...organisation },
       },
     ],
   },
@@ -197,7 +243,8 @@ export function insertBlock(
       add(`field.${id}.label`, one.label)
       for (const [value, pair] of Object.entries(one.options ?? {})) add(`field.${id}.option.${value}`, pair)
       // without a submitter block there is nothing to copy from
-      const { source, ...plain } = one.field
+      const { source, ...plain } =
+        one.key === 'ownerResidence' && !hasSubmitter ? { ...one.field, ...person } : one.field
       const copies = (source as { kind?: string } | undefined)?.kind === 'field'
       return Field.parse({ id, key: one.key, ...(copies && !hasSubmitter ? plain : one.field) })
     })

@@ -1,5 +1,6 @@
 import { type Definition, findText, type Language, listFields, textOf } from '@motcua/core/definition'
 import type { Path } from '../commands/index.ts'
+import { valueWord } from './words.ts'
 
 /** One thing a property may point at: what is stored, and what a person reads. */
 export interface Target {
@@ -76,7 +77,10 @@ const byName: Readonly<Record<string, Find>> = {
     const step = definition.workflow.steps[Number(path[2])]
     return definition.workflow.transitions
       .filter((t) => !step || t.from === step.id)
-      .map((t) => ({ value: t.id, label: findText(definition, language, `transition.${t.id}.label`) ?? t.id }))
+      .map((t) => {
+        const label = findText(definition, language, `transition.${t.id}.label`) ?? valueWord('on', t.on, language)
+        return { value: t.id, label: `${label} → ${findText(definition, language, `step.${t.to}.title`) ?? t.to}` }
+      })
   },
   reason: (definition) => definition.policies.reasons.map((r) => ({ value: r.id, label: r.id })),
 }

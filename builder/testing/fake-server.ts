@@ -109,6 +109,15 @@ export async function startFakeServer(
     report: report(one.definition),
   })
 
+  const slips = (['receiptSlip', 'supplementSlip', 'refusalSlip'] as const).map((kind) => ({
+    name: kind,
+    kind,
+    template: { title: 'slip.title', blocks: [{ id: 'code', kind: 'text', text: 'slip.code' }] },
+    messages: {
+      vi: { 'slip.title': 'Phiếu', 'slip.code': '{{dossier.code}}' },
+      en: { 'slip.title': 'Slip', 'slip.code': '{{dossier.code}}' },
+    },
+  }))
   const api = async (
     method: string,
     path: string,
@@ -117,6 +126,7 @@ export async function startFakeServer(
   ): Promise<[number, unknown]> => {
     const [, , first, rawId = '', act] = path.split('/')
     const id = decodeURIComponent(rawId)
+    if (first === 'slips') return [200, { items: slips }]
     if (first === 'me')
       return [
         200,
@@ -193,7 +203,7 @@ export async function startFakeServer(
             })),
             boundSources: null,
             calendarUntil: '2027-12-31',
-            codeLists: ['genders'],
+            codeLists: ['genders', 'countries', 'idTypes'],
             today: state.now.slice(0, 10),
           },
         ]
