@@ -8,7 +8,7 @@ import type { RegistryPort } from './registry.ts'
 import type { Secrets } from './secrets.ts'
 import type { SignaturePort } from './signature.ts'
 
-export type { CheckpointPort } from './checkpoints.ts'
+export type { Checkpoint, CheckpointPort } from './checkpoints.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { type DocumentData, DocumentFault, type DocumentsPort, type HtmlOptions } from './documents.ts'
 export { PortFault } from './fault.ts'

@@ -34,7 +34,7 @@ export async function makeCheckpoints(engine: EngineContext): Promise<number> {
     const hash = createHash('sha256').update(body).digest()
     const outcome = await writing(() => addCheckpoint(sql, { agencyId, number, madeAt, body, hash, signature, keyId }))
     if (outcome === 'again') continue
-    await port.publish({ agencyId, number, body })
+    await port.publish({ agencyId, number, body, signature, keyId })
     made += 1
   }
   return made

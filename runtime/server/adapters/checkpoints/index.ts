@@ -16,7 +16,8 @@ export function createCheckpoints(secrets: Secrets, folder: string): CheckpointP
     sign: async (bytes) => ({ signature: sign(null, bytes, key), keyId }),
     async publish(checkpoint) {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      await appendFile(join(folder, 'checkpoints.jsonl'), `${JSON.stringify(checkpoint)}\n`, { mode: 0o600 })
+      const line = { ...checkpoint, signature: Buffer.from(checkpoint.signature).toString('base64') }
+      await appendFile(join(folder, 'checkpoints.jsonl'), `${JSON.stringify(line)}\n`, { mode: 0o600 })
     },
   }
 }
