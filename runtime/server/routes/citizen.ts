@@ -25,6 +25,7 @@ import {
 import type { Parts } from '../parts.ts'
 import { citizenDefinition } from '../views/citizen-definition.ts'
 import { toDossierCore, toListRow } from '../views/dossier-view.ts'
+import { firstAnswers } from '../views/first-answers.ts'
 import { gatherDossier, requireOwn } from '../views/read-dossier.ts'
 import { wordsOf } from '../views/words.ts'
 import { offer } from './public.ts'
@@ -32,10 +33,11 @@ import { offer } from './public.ts'
 export const citizenHandlers: Handlers<typeof citizenRoutes> = {
   async createDraft(parts, call) {
     const { agencyId, procedureCode } = call.body
-    const { service } = await offer(parts, agencyId, procedureCode, call.now)
+    const { service, version } = await offer(parts, agencyId, procedureCode, call.now)
     if (!service.channels.includes('online')) throw new DenialError({ code: 'service.closed' })
     const by = asCitizen(call)
-    const saved = await parts.engine.saveCitizenDraft({ agencyId, by, procedureCode, answers: {}, documents: {} })
+    const answers = firstAnswers(version.definition, submitterOf(signedIn(call)))
+    const saved = await parts.engine.saveCitizenDraft({ agencyId, by, procedureCode, answers, documents: {} })
     return toDraft(parts, found(await findCitizenDraft(parts.engine.store.sql, agencyId, saved.draftId)))
   },
 
