@@ -16,7 +16,7 @@ export const CompositeId = z.string().regex(/^[A-Z][A-Z0-9.]{0,30}~[A-Za-z0-9.-]
 export const Instant = z.iso.datetime({ offset: false })
 /** a count kept in 32 bits */
 export const Count = z.int().min(0).max(2_147_483_647)
-export const Revision = Count
+export const Revision = z.int().min(0).max(2_147_483_647)
 /** a day of these times: years that a slip of the finger makes are refused */
 export const Day = z.iso.date().regex(/^(19|20|21)/)
 export const ProcedureCode = z.string().regex(/^\d\.\d{6}(\.[A-Z0-9.]+)?$/)
