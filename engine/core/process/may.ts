@@ -29,14 +29,13 @@ export function grantFor(
   at: string,
 ): Grant | undefined {
   if (actor.kind !== 'official') return undefined
-  const on = localDateOf(at)
   return actor.grants.find(
     (g) =>
       g.role === role &&
       g.agencyId === agencyId &&
       (g.unitId === null || unitId === null || g.unitId === unitId) &&
-      (g.from === null || g.from <= on) &&
-      (g.to === null || on <= g.to),
+      (g.from === null || g.from <= localDateOf(at)) &&
+      (g.to === null || localDateOf(at) <= g.to),
   )
 }
 
