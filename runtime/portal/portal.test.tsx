@@ -237,6 +237,47 @@ describe('following a dossier', () => {
     await page.text('Có 1 chỗ cần sửa')
     expect(server.state.calls.some(({ name }) => name === 'answerSupplement')).toBe(false)
   })
+  it('shows the draft that the applicant is to confirm, asks for the fields of the act and sends them with it', async () => {
+    const act = {
+      kind: 'transition',
+      stepId: 's-appraise',
+      transitionId: 't-valid',
+      tone: 'primary',
+      fields: ['f-hkdName'],
+      requiredFields: ['f-hkdName'],
+      reasonCatalogue: null,
+      comment: false,
+      signature: false,
+      holds: true,
+      blockedBy: null,
+    } as const
+    const draft = {
+      outputId: 'o-certificate',
+      kind: 'result',
+      title: { vi: 'Giấy chứng nhận' },
+      number: null,
+      issuedAt: null,
+      signatures: [],
+      file: fileOf('f1'),
+    }
+    const server = await withDossier({ acts: [act], answers: {}, outputs: [draft] })
+    const { page } = await open(dossier, server)
+    await page.click('button', 'Hợp lệ, đề nghị cấp')
+    const link = await page.until('the draft', () => page.root.querySelector('a[href*="/outputs/o-certificate/html"]'))
+    expect(link.textContent).toContain('Xem bản nháp: Giấy chứng nhận')
+    const confirm = () => page.root.querySelector<HTMLElement>('dialog .mc-button--primary')?.click()
+    await page.until('the dialog', () => page.root.querySelector('dialog[open]'))
+    confirm()
+    await page.text('Có 1 chỗ cần sửa')
+    expect(server.state.calls.some(({ name }) => name === 'actAsApplicant')).toBe(false)
+    await page.type('Tên riêng của hộ kinh doanh', 'Hoa Sen')
+    confirm()
+    await page.until('the act', () => server.state.calls.find(({ name }) => name === 'actAsApplicant'))
+    expect(server.state.calls.find(({ name }) => name === 'actAsApplicant')?.body).toMatchObject({
+      transitionId: 't-valid',
+      fields: { 'f-hkdName': 'Hoa Sen' },
+    })
+  })
   it('withdraws only after a reason was given', async () => {
     const server = await withDossier()
     const { page } = await open(dossier, server)

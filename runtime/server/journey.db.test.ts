@@ -82,8 +82,12 @@ test('a dossier goes from draft to a result signed twice, through the typed clie
     true,
   )
   expect(JSON.stringify(mine.definition.messages)).not.toContain('step.s-approve')
+  // The draft can be read while it is the applicant's turn to confirm it, and not after.
+  const readDraft = () => citizen.client.myOutputHtml({ params: { ...at, outputId: 'o-extract' } })
+  expect(await (await readDraft()).text()).toContain(mine.ownerName)
   await citizen.client.actAsApplicant({ params: at, body: { transitionId: 't-confirm' } })
   await world.work()
+  await expect(readDraft()).rejects.toMatchObject({ status: 404 })
   await approver.client.act({ params: at, body: { transitionId: 't-approve' } })
   await world.work()
   await clerk.client.act({ params: at, body: { transitionId: 't-number' } })

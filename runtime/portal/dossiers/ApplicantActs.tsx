@@ -1,27 +1,34 @@
-import { newIdempotencyKey } from '@motcua/api/client'
+import { newIdempotencyKey, urlOf } from '@motcua/api/client'
 import type { MyDossier } from '@motcua/api/routes/citizen'
 import { findText, textOf } from '@motcua/core/definition'
 import type { AvailableAct } from '@motcua/core/process'
+import { FormPage } from '@motcua/ui/form'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
-import { Button, Card, Dialog, Field, FieldGroup, Radio, TextArea } from '@motcua/ui/kit'
+import { Button, Card, Dialog, Field, FieldGroup, Link, Radio, TextArea } from '@motcua/ui/kit'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useClient } from '../app/app-context.ts'
 import { Problem } from '../app/Problem.tsx'
 import { keys } from '../app/queries.ts'
+import { useSaid } from '../app/Said.tsx'
+import type { Person } from '../app/SignedIn.tsx'
 import { leaveNews } from './news.ts'
+import { issuesOf, useActForm } from './use-act-form.ts'
 
 type Transition = Extract<AvailableAct, { kind: 'transition' }>
 
 /** A step of the applicant's own, e.g. confirming a draft: its buttons, with what each asks for. */
-export function ApplicantActs({ dossier }: { readonly dossier: MyDossier }) {
+export function ApplicantActs({ dossier, me }: { readonly dossier: MyDossier; readonly me: Person }) {
   const t = useTexts('portal')
   const language = useLanguage()
+  const said = useSaid()
   const [chosen, setChosen] = useState<{ readonly act: Transition; readonly key: string } | null>(null)
   const acts = dossier.acts.filter((act): act is Transition => act.kind === 'transition' && act.holds !== false)
   const [first] = acts
   if (!first) return null
-  const { definition } = dossier
+  const { definition, agencyId, dossierId } = dossier
+  // What is to be confirmed must be there to be read.
+  const drafts = dossier.outputs.filter(({ kind, file, issuedAt }) => kind === 'result' && file && issuedAt === null)
   return (
     <Card title={t('acts.title')}>
       <div className="mc-stack">
@@ -31,6 +38,16 @@ export function ApplicantActs({ dossier }: { readonly dossier: MyDossier }) {
         {findText(definition, language, `step.${first.stepId}.help`) && (
           <p>{findText(definition, language, `step.${first.stepId}.help`)}</p>
         )}
+        {drafts.map(({ outputId, title }) => (
+          <p key={outputId}>
+            <Link
+              newWindow
+              href={urlOf('myOutputHtml', { params: { agencyId, id: dossierId, outputId }, query: { language } })}
+            >
+              {t('acts.draft', { title: said(title) })}
+            </Link>
+          </p>
+        ))}
         <div className="mc-row">
           {acts.map((act) => (
             <Button
@@ -43,18 +60,21 @@ export function ApplicantActs({ dossier }: { readonly dossier: MyDossier }) {
           ))}
         </div>
       </div>
-      {chosen && <ActDialog key={chosen.key} dossier={dossier} act={chosen.act} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <ActDialog key={chosen.key} me={me} dossier={dossier} act={chosen.act} onClose={() => setChosen(null)} />
+      )}
     </Card>
   )
 }
 
 interface ActDialogProps {
+  readonly me: Person
   readonly dossier: MyDossier
   readonly act: Transition
   readonly onClose: () => void
 }
 
-function ActDialog({ dossier, act, onClose }: ActDialogProps) {
+function ActDialog({ me, dossier, act, onClose }: ActDialogProps) {
   const t = useTexts('portal')
   const language = useLanguage()
   const client = useClient()
@@ -62,7 +82,9 @@ function ActDialog({ dossier, act, onClose }: ActDialogProps) {
   const [idempotencyKey] = useState(newIdempotencyKey)
   const [comment, setComment] = useState('')
   const [reason, setReason] = useState<string | null>(null)
-  const [tried, setTried] = useState(false)
+  const [attempt, setAttempt] = useState(0)
+  const tried = attempt > 0
+  const fields = useActForm(me, dossier, act)
   const { definition, agencyId, dossierId } = dossier
   const label = textOf(definition, language, `transition.${act.transitionId}.label`)
   const catalogue = definition.policies.reasons.find(({ id }) => id === act.reasonCatalogue)
@@ -75,7 +97,7 @@ function ActDialog({ dossier, act, onClose }: ActDialogProps) {
           params: { agencyId, id: dossierId },
           body: {
             transitionId: act.transitionId,
-            fields: {},
+            fields: fields.toSend(),
             ...(comment.trim() ? { comment: comment.trim() } : {}),
             ...(reason ? { reason } : {}),
             expectedRevision: dossier.revision,
@@ -89,6 +111,10 @@ function ActDialog({ dossier, act, onClose }: ActDialogProps) {
       return queries.invalidateQueries({ queryKey: keys.dossier(agencyId, dossierId) })
     },
   })
+  const press = () => {
+    setAttempt(attempt + 1)
+    if (!missingComment && !missingReason && !fields.isWrong()) send.mutate()
+  }
   return (
     <Dialog
       open
@@ -100,8 +126,7 @@ function ActDialog({ dossier, act, onClose }: ActDialogProps) {
             kind={act.tone === 'danger' ? 'danger' : 'primary'}
             busy={send.isPending}
             onClick={() => {
-              setTried(true)
-              if (!missingComment && !missingReason) send.mutate()
+              press()
             }}
           >
             {label}
@@ -112,6 +137,21 @@ function ActDialog({ dossier, act, onClose }: ActDialogProps) {
     >
       <div className="mc-stack">
         <p>{findText(definition, language, `transition.${act.transitionId}.help`) ?? t('acts.confirm')}</p>
+        {fields.asks && (
+          <FormPage
+            definition={fields.form}
+            page="officialSections"
+            language={language}
+            answers={fields.answers}
+            evaluation={fields.evaluation}
+            attempt={attempt}
+            issues={issuesOf(send.error)}
+            onChange={fields.change}
+            onSubmit={press}
+            headingLevel={3}
+            {...(fields.reference ? { reference: fields.reference } : {})}
+          />
+        )}
         {catalogue && (
           <FieldGroup
             id="act-reason"

@@ -31,12 +31,12 @@ function OneDossier({ me }: { readonly me: Person }) {
   const { agencyId = '', dossierId = '' } = useParams({ strict: false })
   return (
     <Loaded query={useMyDossier(agencyId, dossierId)} lines={10} failed={notFoundOr}>
-      {(dossier) => <Dossier dossier={dossier} now={me.now} />}
+      {(dossier) => <Dossier dossier={dossier} me={me} />}
     </Loaded>
   )
 }
 
-function Dossier({ dossier, now }: { readonly dossier: MyDossier; readonly now: string }) {
+function Dossier({ dossier, me }: { readonly dossier: MyDossier; readonly me: Person }) {
   const t = useTexts('portal')
   const said = useSaid()
   const { dateTime } = useFormats()
@@ -65,14 +65,14 @@ function Dossier({ dossier, now }: { readonly dossier: MyDossier; readonly now: 
             </Notice>
           )}
           <WhatToDo dossier={dossier} />
-          <ApplicantActs dossier={dossier} />
+          <ApplicantActs dossier={dossier} me={me} />
           <ResultCard dossier={dossier} />
           <Card title={t('progress.title')}>
             <Progress dossier={dossier} />
           </Card>
         </div>
         <div className="mc-stack mc-stack--loose pt-dossier__aside">
-          <DueCard dossier={dossier} now={now} />
+          <DueCard dossier={dossier} now={me.now} />
           <Payment dossier={dossier} />
           <Slips dossier={dossier} />
           {dossier.canWithdraw && <Withdrawal dossier={dossier} />}

@@ -61,9 +61,17 @@ export async function outputHtml(
 ): Promise<FileAnswer> {
   const { state } = about.facts.stored
   const made = found(Object.hasOwn(state.outputs, outputId) ? state.outputs[outputId] : null)
-  if (issuedOnly && made.issuedAt === null) throw new DenialError({ code: 'found.nothing' })
-  return pageOf(parts, about, outputId, language, { own: issuedOnly, asMade: true })
+  const draft = made.issuedAt === null
+  if (issuedOnly && draft && !(made.file && waitsForApplicant(about))) throw new DenialError({ code: 'found.nothing' })
+  return pageOf(parts, about, outputId, language, { own: issuedOnly && !draft, asMade: true })
 }
+
+/** Whether the dossier stands at a step of the applicant's own: what he is to confirm he must be able to read. */
+const waitsForApplicant = ({ facts: { stored, version } }: About): boolean =>
+  stored.state.places.some(({ stepId }) => {
+    const step = version.steps.get(stepId)
+    return step?.kind === 'task' && step.actor.role === 'applicant'
+  })
 
 /** What a result would say if it were made now; unsigned. */
 export async function previewPdf(parts: Parts, about: About, outputId: string): Promise<FileAnswer> {

@@ -1,3 +1,4 @@
+export { decisionForm, fieldsToSend, sectionsOf, withDemands } from './act-form.ts'
 export { FieldView, fieldComponents } from './FieldView.tsx'
 export { FormPage, type FormPageProps } from './FormPage.tsx'
 export { type IssueSubject, issueText } from './issue-text.ts'

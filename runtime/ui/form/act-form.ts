@@ -1,7 +1,9 @@
 import type { Definition, Section } from '@motcua/core/definition'
 import type { Evaluation, FormIssue } from '@motcua/core/evaluate'
-import type { FormDefinition } from '@motcua/ui/form'
-import type { TransitionAct } from './act-list.ts'
+import type { AvailableAct } from '@motcua/core/process'
+import type { FormDefinition } from './scope.ts'
+
+type TransitionAct = Extract<AvailableAct, { kind: 'transition' }>
 
 /** The definition as a form of one act: the fields it writes, in their sections, wherever they are defined. */
 export function decisionForm(definition: Definition, act: TransitionAct): FormDefinition {
@@ -19,6 +21,7 @@ export function decisionForm(definition: Definition, act: TransitionAct): FormDe
   }
 }
 
+/** The sections of an act's form. */
 export const sectionsOf = (form: FormDefinition): readonly Section[] => form.form.officialSections
 
 const isEmpty = (value: unknown): boolean =>
