@@ -49,6 +49,7 @@ export function ActBar(context: CommandContext) {
               <Menu
                 label={t('act.more', { count: buttons.length - 1 })}
                 kind="secondary"
+                align="start"
                 items={buttons.slice(1).map((button) => {
                   const code = blockedBy(button.act)
                   const label = labelOf(button.act)

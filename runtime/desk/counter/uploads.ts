@@ -17,12 +17,12 @@ export const counterServices = (client: Client, agencyId: string, csrfToken: str
   }),
 })
 
-async function afterScan(client: Client, uploadId: string): Promise<FileValue> {
+async function afterScan(client: Client, uploadId: string): Promise<FileValue | null> {
   for (let poll = 0; poll < maxPolls; poll++) {
-    const { state, rejectReason, fileId, name, size, type, sha256 } = await client.uploadedFile({
+    const { state, fileId, name, size, type, sha256 } = await client.uploadedFile({
       params: { uploadId },
     })
-    if (state === 'rejected') throw new Error(rejectReason ?? 'rejected')
+    if (state === 'rejected') return null
     if (state !== 'uploaded') return { fileId, name, size, type, sha256 }
     await new Promise((resolve) => setTimeout(resolve, scanPollMs))
   }

@@ -3,6 +3,7 @@ import dagre from '@dagrejs/dagre'
 import { useTexts } from '@motcua/ui/i18n'
 import { Controls, type Edge, Handle, MarkerType, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
+import { useNarrow } from '../app/use-narrow.ts'
 import type { DrawnStep } from './workflow-state.ts'
 
 type StepNode = Node<{ readonly step: DrawnStep; readonly note: string }, 'step'>
@@ -22,7 +23,9 @@ const wholeUpTo = 8
 export default function WorkflowDrawing({ steps }: { readonly steps: readonly DrawnStep[] }) {
   const t = useTexts('desk')
   const { nodes, edges } = useMemo(() => drawingOf(steps, t), [steps, t])
-  const around = steps.length > wholeUpTo ? placesAround(steps) : undefined
+  const narrow = useNarrow()
+  // A phone shows the present place alone at a size that can be read; the list below tells the rest.
+  const around = narrow ? placesOf(steps) : steps.length > wholeUpTo ? placesAround(steps) : undefined
   return (
     <section className="md-drawing" aria-label={t('workflow.drawing')}>
       <ReactFlow
@@ -68,6 +71,11 @@ function StepBox({ data: { step, note } }: NodeProps<StepNode>) {
   )
 }
 const nodeTypes = { step: StepBox }
+
+const placesOf = (steps: readonly DrawnStep[]): { id: string }[] | undefined => {
+  const here = steps.filter((step) => step.state === 'here').map(({ id }) => ({ id }))
+  return here.length > 0 ? here : undefined
+}
 
 /** The steps the dossier stands in, what leads there and what comes next. */
 function placesAround(steps: readonly DrawnStep[]): { id: string }[] | undefined {

@@ -22,12 +22,12 @@ export function formServices(client: Client, agencyId: string, csrfToken: string
   }
 }
 
-/** @throws when the file is refused, or the scan takes longer than a person waits */
-async function waitForScan(client: Client, uploadId: string): Promise<FileValue> {
+/** null when the file is refused. @throws when the scan takes longer than a person waits */
+async function waitForScan(client: Client, uploadId: string): Promise<FileValue | null> {
   for (let poll = 0; poll < scanPolls; poll++) {
     const file = await client.uploadedFile({ params: { uploadId } })
     if (file.state === 'scanned' || file.state === 'bound') return toValue(file)
-    if (file.state === 'rejected') throw new Error(file.rejectReason ?? 'rejected')
+    if (file.state === 'rejected') return null
     await new Promise((resolve) => setTimeout(resolve, scanPollMs))
   }
   throw new Error('the scan took too long')

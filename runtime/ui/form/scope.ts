@@ -22,7 +22,8 @@ export interface UploadHandle {
 export interface UploadEvents {
   readonly onProgress: (percent: number) => void
   readonly onDone: (value: FileValue) => void
-  readonly onFailed: () => void
+  /** refused = the content was turned away, so that trying again is of no use */
+  readonly onFailed: (refused: boolean) => void
 }
 
 /** What a form may ask of the app around it. What is absent is not offered. */

@@ -8,8 +8,8 @@ export interface TusOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** what the store must know beside name and type of the file */
   readonly metadata?: (field: FieldOf<'file'>) => Readonly<Record<string, string>>
-  /** asks the store what became of the upload at this address: id, hash, real type */
-  readonly finish: (uploadUrl: string, file: File) => Promise<FileValue>
+  /** asks the store what became of the upload at this address: id, hash, real type; null = it was turned away */
+  readonly finish: (uploadUrl: string, file: File) => Promise<FileValue | null>
 }
 
 /** 5 MiB: small enough that a bad line loses little, large enough for few requests. */
@@ -30,9 +30,12 @@ export function tusUpload(options: TusOptions): NonNullable<FormServices['upload
         removeFingerprintOnSuccess: true,
         metadata: { filename: file.name, filetype: file.type, ...options.metadata?.(field) },
         onProgress: (sent, total) => events.onProgress(total > 0 ? Math.floor((sent / total) * 100) : 0),
-        onError: () => events.onFailed(),
+        onError: (error) => events.onFailed(isRefused(error)),
         onSuccess: () => {
-          options.finish(upload.url ?? '', file).then(events.onDone, () => events.onFailed())
+          options.finish(upload.url ?? '', file).then(
+            (value) => (value ? events.onDone(value) : events.onFailed(true)),
+            () => events.onFailed(false),
+          )
         },
       })
       return upload
@@ -44,7 +47,7 @@ export function tusUpload(options: TusOptions): NonNullable<FormServices['upload
       if (earlier) upload.resumeFromPreviousUpload(earlier)
       if (!paused && !cancelled) upload.start()
     }
-    const fail = () => events.onFailed()
+    const fail = () => events.onFailed(false)
     go().catch(fail)
     return {
       pause: () => {
@@ -62,4 +65,10 @@ export function tusUpload(options: TusOptions): NonNullable<FormServices['upload
       },
     }
   }
+}
+
+/** The store looked at the content and will not have it: sending it again would not help. */
+const isRefused = (error: unknown): boolean => {
+  const response = (error as { originalResponse?: { getStatus(): number } | null }).originalResponse
+  return [413, 415, 422].includes(response?.getStatus() ?? 0)
 }

@@ -157,7 +157,7 @@ export const kitExamples: readonly Example[] = [
           Thêm giấy tờ
         </Button>
         <Button kind="danger" icon="trash">
-          Xoá bản nháp
+          Xóa bản nháp
         </Button>
         <Button kind="primary" busy>
           Đang nộp…

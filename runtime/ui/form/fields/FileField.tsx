@@ -153,7 +153,7 @@ function UploadItem({ upload, state }: { readonly upload: Upload; readonly state
           kind="quiet"
           size="sm"
           icon="play"
-          aria-label={t('file.resumeNamed', { name })}
+          aria-label={t(upload.state === 'failed' ? 'file.retryNamed' : 'file.resumeNamed', { name })}
           onClick={() => state.resume(upload.id)}
         >
           {t(upload.state === 'failed' ? 'file.retry' : 'file.resume')}

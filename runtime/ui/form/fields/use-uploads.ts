@@ -46,7 +46,13 @@ export function useUploads(
     if (!upload) return
     const handle = upload(file, field, {
       onProgress: (percent) => update(id, { percent }),
-      onFailed: () => {
+      onFailed: (refused) => {
+        if (refused) {
+          forget(id)
+          const reason = t('file.refusedContent', { name: file.name })
+          setRefusals((all) => [...new Set([...all, reason])])
+          return announce(reason)
+        }
         update(id, { state: 'failed' })
         announce(t('file.failed', { name: file.name }))
       },
