@@ -1,9 +1,6 @@
-import { ApiError, type Client, createClient } from '@motcua/api/client'
+import { ApiError, type Client } from '@motcua/api/client'
 import { type Definition, parseDefinition } from '@motcua/core/definition'
 import type { SaveAnswer } from './state/editor.ts'
-
-/** The typed client, in the language that the page is read in. */
-export const server: Client = createClient({ language: () => document.documentElement.lang || 'vi' })
 
 /** Saves a draft and says what became of it; a stale revision comes with what the other person saved. */
 export async function saveDraft(

@@ -91,7 +91,7 @@ test('ready blocks are ordinary fields with texts in both languages; the owner c
   d = must(d, 'insertBlock', { block: 'owner', page: 'page-1', sectionId: 's-own' })
   d = must(d, 'insertBlock', { block: 'returnOfResult', page: 'page-1', sectionId: 's-res' })
   const fields = listFields(d)
-  expect(fields.length).toBe(22)
+  expect(fields.length).toBe(30)
   for (const { field } of fields)
     for (const language of ['vi', 'en'] as const) expect(textState(d, language, `field.${field.id}.label`)).toBe('ok')
   expect(fields.find(({ field }) => field.key === 'ownerName')?.field.source).toMatchObject({ field: 'submitterName' })

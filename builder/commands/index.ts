@@ -20,13 +20,13 @@ import {
   updateTransition,
 } from './workflow.ts'
 
-export { getAt, type Path, setAt, shared } from './at.ts'
-export { canInsertBlock, readyBlocks } from './blocks.ts'
-export { freshId, freshKey, keyFromLabel, listIds, listKeys } from './ids.ts'
+export { getAt, type Path, setAt } from './at.ts'
+export { canInsertBlock } from './blocks.ts'
+export { freshId, freshKey, keyFromLabel, listIds } from './ids.ts'
 export { findPath } from './locate.ts'
 export { keyProblem } from './rename.ts'
 export { canAccept } from './scenarios.ts'
-export { type TextState, textState } from './texts.ts'
+export { textState } from './texts.ts'
 export type { Point } from './workflow.ts'
 
 /** Every edit there is, by the name it carries in undo (texts: `act.<name>`). */

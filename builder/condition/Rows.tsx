@@ -10,8 +10,8 @@ import {
 } from '@motcua/core/expression'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useState } from 'react'
+import { IconButton } from '../properties/IconButton.tsx'
 import { Select } from '../properties/inputs.tsx'
-import { IconButton } from '../properties/ListProperty.tsx'
 import { useDefinition } from '../state/use-editor.tsx'
 
 /** Names that a row may start with: fields and the parts of built-in names, with their types. */

@@ -1,7 +1,7 @@
 import { type Field, findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { IconButton } from '../properties/ListProperty.tsx'
+import { IconButton } from '../properties/IconButton.tsx'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { setDragged } from './drag.ts'
 import { followLabel } from './follow-label.ts'

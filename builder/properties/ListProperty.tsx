@@ -1,10 +1,10 @@
 import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
-import { Icon, type IconName } from '@motcua/ui/kit'
 import { useState } from 'react'
 import { getAt, type Path } from '../commands/index.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
-import { Panel } from './Panel.tsx'
+import { IconButton } from './IconButton.tsx'
+import { NestedPanel } from './nested.tsx'
 import { discriminatorOf, type Node, resolve } from './schema.ts'
 import { titlePathOf } from './texts-of.ts'
 import { useSample } from './use-sample.ts'
@@ -75,7 +75,7 @@ export function ListProperty({
           </div>
           {open === String(i) ? (
             <div className="b-item__body">
-              <Panel path={[...path, i]} flat />
+              <NestedPanel path={[...path, i]} />
             </div>
           ) : null}
         </div>
@@ -107,26 +107,5 @@ export function ListProperty({
         </button>
       )}
     </div>
-  )
-}
-
-/** A small button that shows a sign and says a name. */
-export function IconButton(props: {
-  readonly label: string
-  readonly icon: IconName
-  readonly disabled?: boolean
-  readonly onClick: () => void
-}) {
-  return (
-    <button
-      type="button"
-      className="b-icon"
-      aria-label={props.label}
-      title={props.label}
-      disabled={props.disabled}
-      onClick={props.onClick}
-    >
-      <Icon name={props.icon} />
-    </button>
   )
 }

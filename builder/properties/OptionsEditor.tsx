@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { getAt, keyFromLabel, type Path } from '../commands/index.ts'
 import { ConditionEditor } from '../condition/ConditionEditor.tsx'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
-import { IconButton } from './ListProperty.tsx'
+import { IconButton } from './IconButton.tsx'
 import { propertyWords } from './words.ts'
 
 /** The choices of a select, radio or multiple choice: label in each language, stored value, condition, order, paste of a list. */

@@ -1,6 +1,7 @@
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { getAt, type Path } from '../commands/index.ts'
 import { useDefinition } from '../state/use-editor.tsx'
+import { NestingProvider } from './nested.tsx'
 import { Property } from './Property.tsx'
 import { discriminatorOf, type Node, resolve, schemaAt, variantOf } from './schema.ts'
 import { TextInputs } from './TextInputs.tsx'
@@ -52,25 +53,29 @@ export function Panel(props: { readonly path: Path; readonly without?: readonly 
   const by = discriminatorOf(node)
   const kind = by ? String((value as Record<string, unknown>)[by]) : undefined
   return (
-    <div className="b-panel">
-      {kind && path[0] !== 'form' && !flat ? (
-        <p className="b-panel__kind">{valueWord(by ?? '', kind, language)}</p>
-      ) : null}
-      <TextInputs path={path} />
-      {common.map((name) => (
-        <Property key={name} path={[...path, name]} required={must.includes(name)} />
-      ))}
-      {folded.length > 0 ? (
-        <details className="b-more">
-          <summary>{t('properties.more')}</summary>
-          {folded.map((name) => (
-            <Property key={name} path={[...path, name]} required={must.includes(name)} />
-          ))}
-        </details>
-      ) : null}
-    </div>
+    <NestingProvider value={nesting}>
+      <div className="b-panel">
+        {kind && path[0] !== 'form' && !flat ? (
+          <p className="b-panel__kind">{valueWord(by ?? '', kind, language)}</p>
+        ) : null}
+        <TextInputs path={path} />
+        {common.map((name) => (
+          <Property key={name} path={[...path, name]} required={must.includes(name)} />
+        ))}
+        {folded.length > 0 ? (
+          <details className="b-more">
+            <summary>{t('properties.more')}</summary>
+            {folded.map((name) => (
+              <Property key={name} path={[...path, name]} required={must.includes(name)} />
+            ))}
+          </details>
+        ) : null}
+      </div>
+    </NestingProvider>
   )
 }
+
+const nesting = { Panel, Property }
 
 /** Names of the properties a part of this kind has, in the schema's order, without id and kind. */
 export function propertyNames(node: Node, value: unknown): readonly string[] {

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { getAt, type Path } from '../commands/index.ts'
 import { ConditionEditor } from '../condition/ConditionEditor.tsx'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
+import type { EditProps } from './edit-props.ts'
 import {
   CheckList,
   InstantInput,
@@ -14,8 +15,8 @@ import {
   TimeOrDate,
 } from './inputs.tsx'
 import { ListProperty } from './ListProperty.tsx'
+import { NestedPanel } from './nested.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
-import { Panel } from './Panel.tsx'
 import { RecordProperty } from './RecordProperty.tsx'
 import { targetsOf } from './references.ts'
 import { schemaAt, type Widget, widgetOf } from './schema.ts'
@@ -92,17 +93,6 @@ const Help = ({ id, children }: { readonly id: string; readonly children: ReactN
     {children}
   </p>
 )
-
-/** What every widget is given. */
-export interface EditProps<W = Widget> {
-  readonly id: string
-  readonly path: Path
-  readonly value: unknown
-  readonly widget: W
-  readonly set: (value: unknown) => boolean
-  readonly required: boolean
-  readonly label: string
-}
 
 function Edit(props: EditProps): ReactNode {
   const { widget, path, value, set, id, required, label } = props
@@ -228,7 +218,7 @@ function Nested(props: EditProps) {
   const t = useTexts('builder')
   return (
     <div className="b-nested">
-      <Panel path={props.path} flat />
+      <NestedPanel path={props.path} />
       {props.required || props.path.length < 2 ? null : (
         <button type="button" className="b-link" onClick={() => props.set(undefined)}>
           {t('properties.unset', { name: props.label })}
@@ -254,7 +244,7 @@ function Union(props: EditProps<Extract<Widget, { kind: 'union' }>>) {
         options={widget.tags.map((tag) => ({ value: tag, label: valueWord(name, tag, language) }))}
         onChange={(tag) => set(sample(path, tag))}
       />
-      <Panel path={path} flat />
+      <NestedPanel path={path} />
       {props.required || typeof path.at(-1) === 'number' ? null : (
         <button type="button" className="b-link" onClick={() => set(undefined)}>
           {t('properties.unset', { name: props.label })}

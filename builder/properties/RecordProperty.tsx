@@ -2,8 +2,8 @@ import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useState } from 'react'
 import { getAt, type Path } from '../commands/index.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
-import { IconButton } from './ListProperty.tsx'
-import { Property } from './Property.tsx'
+import { IconButton } from './IconButton.tsx'
+import { NestedProperty } from './nested.tsx'
 import { propertyWords } from './words.ts'
 
 /** Name → value lines: parameters of a look-up, sample answers, answers of a scenario. */
@@ -26,7 +26,7 @@ export function RecordProperty({ path }: { readonly path: Path }) {
     <div className="b-nested">
       {Object.keys(record).map((key) => (
         <div className="b-pair" key={key}>
-          <Property path={[...path, key]} required />
+          <NestedProperty path={[...path, key]} required />
           <IconButton
             icon="trash"
             label={t('act.removeNamed', { name: key })}

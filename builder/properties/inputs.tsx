@@ -2,7 +2,7 @@ import { useTexts } from '@motcua/ui/i18n'
 import { type KeyboardEvent, useId } from 'react'
 import { getAt, keyProblem, type Path } from '../commands/index.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
-import type { EditProps } from './Property.tsx'
+import type { EditProps } from './edit-props.ts'
 import type { Widget } from './schema.ts'
 import { useDraft } from './use-draft.ts'
 

@@ -54,7 +54,7 @@ export const ROOMS = {
   templates: { imports: ['engine/core'], node: 'allowed' },
   examples: { imports: [...ENGINE, ...RUNTIME, 'templates'], node: 'allowed' },
   'runtime/dev': {
-    imports: [...ENGINE, ...RUNTIME, 'templates'],
+    imports: [...ENGINE, ...RUNTIME, 'templates', { room: 'builder', only: ['testing'] }],
     node: 'allowed',
     environment: 'allowed',
     sql: true,

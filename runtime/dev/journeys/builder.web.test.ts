@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { openPart } from '@motcua/builder/testing/builder-page'
+import { buildD02 } from '@motcua/builder/testing/d02'
+import { type FakeServer, startFakeServer } from '@motcua/builder/testing/fake-server'
 import { check } from '@motcua/core/check'
 import { textOf } from '@motcua/core/definition'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchBrowser } from '../runtime/dev/browser.ts'
-import { buildBuilder } from './testing/build.ts'
-import { openPart } from './testing/builder-page.ts'
-import { buildD02 } from './testing/d02.ts'
-import { type FakeServer, startFakeServer } from './testing/fake-server.ts'
+import { launchBrowser } from '../browser.ts'
+import { buildBuilder } from './build-builder.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let dist: string
