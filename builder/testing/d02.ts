@@ -24,7 +24,7 @@ async function overview(page: Page) {
   await both(main, 'Tên', [d02Title, 'Copy of a civil-status extract'])
   await main.getByRole('button', { name: 'Đặt: Quyết định công bố' }).click()
   await main.getByLabel('Số, ký hiệu').last().fill('1234/QĐ-UBND')
-  await main.getByLabel('Nhận được lúc').fill('2026-11-20T08:00')
+  await main.getByLabel('Nhận được lúc').fill('2026-11-23T08:00')
   await main.getByLabel('Tổ chức').check()
 }
 

@@ -112,7 +112,7 @@ test('D02 is built from blank by mouse and keyboard, asked for, approved by a se
 
   const own = await openPage('analyst')
   await own.goto(`${server.url}/builder/reviews`)
-  await own.getByRole('link', { name: /Trích lục/ }).click()
+  await own.getByRole('link', { name: /trích lục/ }).click()
   await own.getByText('Người khác sẽ duyệt').waitFor()
   await own.close()
 
@@ -120,7 +120,7 @@ test('D02 is built from blank by mouse and keyboard, asked for, approved by a se
   const reviewer = await openPage('reviewer')
   await reviewer.getByText(/Còn 42 giờ/).waitFor()
   await reviewer.getByRole('link', { name: 'Chờ duyệt' }).click()
-  await reviewer.getByRole('link', { name: /Trích lục/ }).click()
+  await reviewer.getByRole('link', { name: /trích lục/ }).click()
   await reviewer.getByRole('button', { name: 'Duyệt và công bố' }).click()
   await reviewer.getByText(/Lê Văn Duyệt đã duyệt/).waitFor()
   await reviewer.getByRole('link', { name: 'Thủ tục', exact: true }).click()
