@@ -65,17 +65,22 @@ function tableLists(matter: Matter, language: Language): Record<string, Row[]> {
   return out
 }
 
-/** The dossier's components as slip 01 lists them. */
+/** The dossier's components as slip 01 lists them; a paper that was only offered and not handed in is none of them. */
 function components(matter: Matter, language: Language): Row[] {
   const { definition } = matter.version
   const asked = new Set(matter.facts.evaluation.requirements)
+  const handedIn = (id: string) => (matter.dossier.documents[id] ?? []).length
   return definition.requirements
-    .filter((requirement) => asked.has(requirement.id))
+    .filter((requirement) => asked.has(requirement.id) && !(requirement.optional && handedIn(requirement.id) === 0))
     .map((requirement, i) => ({
       order: String(i + 1),
       name: findText(definition, language, `requirement.${requirement.id}.title`) ?? requirement.key,
       form: formOf(requirement.mode, requirement.originals, language),
-      count: String((matter.dossier.documents[requirement.id] ?? []).length),
+      // The e-form is one; what was shown or looked up leaves nothing to count.
+      count:
+        requirement.mode !== 'submit'
+          ? ''
+          : String(handedIn(requirement.id) || (requirement.replacedBy === 'eForm' ? 1 : 0)),
     }))
 }
 

@@ -115,7 +115,8 @@ function toOutputs(state: DossierState, version: LoadedVersion, names: ReadonlyM
 
 /** Slips that the dossier's history calls for. */
 export function slipsOf(state: DossierState): SlipKind[] {
-  const slips: SlipKind[] = ['receipt']
+  // What was refused at reception was never received.
+  const slips: SlipKind[] = state.outcome === 'refused' && state.receivedAt === null ? [] : ['receipt']
   if (state.supplements.length > 0) slips.push('supplement')
   if (state.outcome === 'refused') slips.push('refusal')
   if (state.outcome === 'stopped') slips.push('stop')
