@@ -68,6 +68,18 @@ describe('a draft begun under an earlier version', () => {
   })
 })
 
+describe('notices', () => {
+  it('are marked as read by one press, and the count in the menu goes', async () => {
+    const server = createFakeServer(world)
+    const notice = { id: 'n-1', agencyId: 'H17.12', dossierId, subject: 'Hồ sơ đã được tiếp nhận', body: 'x' }
+    server.state.notices = [{ ...notice, at: fakeNow, readAt: null }]
+    const { page } = await open('/notices', server)
+    await page.text('Mới')
+    await page.click('button', 'Đánh dấu tất cả đã đọc')
+    await page.until('nothing new', () => !page.root.textContent?.includes('Mới'))
+  })
+})
+
 describe('finding a service', () => {
   it('leads from the first page by a search without accents to the procedure', async () => {
     const { page } = await open('/')

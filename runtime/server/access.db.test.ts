@@ -56,6 +56,7 @@ const table: Record<RouteName, 'all' | 'in' | 'office' | keyof typeof operations
   myOutputPdf: 'in',
   myOutputHtml: 'in',
   listNotices: 'in',
+  readNotices: 'in',
   uploadedFile: 'in',
   fileState: 'in',
   file: 'in',

@@ -108,6 +108,9 @@ test('a dossier goes from draft to a result signed twice, through the typed clie
   expect(await page.text()).toContain('1/TLHT-BS')
   const notices = await citizen.client.listNotices()
   expect(notices.items.every((one) => one.dossierId === filed.dossierId)).toBe(true)
+  expect(notices.items.every((one) => one.readAt === null)).toBe(true)
+  await citizen.client.readNotices({ body: { upTo: notices.items[0]?.at ?? '' } })
+  expect((await citizen.client.listNotices()).items.some((one) => one.readAt === null)).toBe(false)
 
   const auditor = await world.official('auditor')
   const verified = await auditor.client.verifyJournal({ params: at })

@@ -26,6 +26,7 @@ import {
   endSessionsOf,
   findSession,
   openSession,
+  readNotices,
   recordRead,
   takeLogin,
   takeTokens,
@@ -66,6 +67,7 @@ const commands = {
   endSession,
   endSessionsOf,
   takeTokens,
+  readNotices,
   recordRead,
 } as const
 

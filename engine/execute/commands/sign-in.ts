@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@motcua/core/process'
 import * as write from '@motcua/store/write'
-import { type EngineContext, reading, writing } from '../engine/index.ts'
+import { businessNow, type EngineContext, reading, writing } from '../engine/index.ts'
 
 const hash = (secret: string): Uint8Array => createHash('sha256').update(secret).digest()
 
@@ -55,6 +55,12 @@ export async function takeTokens(
   const { key, perMinute, burst } = input
   const left = await reading(() => write.takeToken(engine.store.sql, key, perMinute / 60, burst))
   return { allowed: left >= 0, retryAfterSeconds: left >= 0 ? 0 : Math.max(1, Math.ceil((-left * 60) / perMinute)) }
+}
+
+/** The person has seen the notices that came up to an instant. */
+export async function readNotices(engine: EngineContext, input: { accountId: string; upTo: string }): Promise<void> {
+  const at = await businessNow(engine)
+  await writing(() => write.readNotices(engine.store.sql, input.accountId, input.upTo, at))
 }
 
 /** Notes that somebody read a dossier: who, what class of data, why. Part of the same request as the read. */

@@ -31,6 +31,7 @@ export { type AccountRow, putAccount } from './put-account.ts'
 export { type AgencyRow, putAgency } from './put-agency.ts'
 export { putReference } from './put-reference.ts'
 export { putService, type ServiceRow } from './put-service.ts'
+export { readNotices } from './read-notices.ts'
 export { recordRead } from './record-read.ts'
 export { type Statement, saveDecision, toStatement } from './save-decision.ts'
 export {

@@ -10,6 +10,7 @@ import {
   DocumentsIn,
   DocumentsOut,
   FieldIssue,
+  Instant,
   own,
   ProcedureCode,
   Revision,
@@ -265,5 +266,13 @@ export const citizenRoutes = {
     summary: 'Notices to me, latest first',
     limit: 'read',
     response: z.object({ items: z.array(Notice) }),
+  }),
+  readNotices: route({
+    ...base,
+    method: 'POST',
+    path: '/api/my/notices/read',
+    summary: 'Marks as read the notices that came up to an instant',
+    limit: 'write',
+    body: z.strictObject({ upTo: Instant }),
   }),
 } as const

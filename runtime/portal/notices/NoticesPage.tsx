@@ -1,9 +1,10 @@
 import { useTexts } from '@motcua/ui/i18n'
-import { DateText, EmptyState, StatusTag } from '@motcua/ui/kit'
-import { useQuery } from '@tanstack/react-query'
+import { Button, DateText, EmptyState, StatusTag } from '@motcua/ui/kit'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient } from '../app/app-context.ts'
 import { Loaded } from '../app/Loaded.tsx'
 import { Page } from '../app/Page.tsx'
+import { Problem } from '../app/Problem.tsx'
 import { dossierPath } from '../app/paths.ts'
 import { keys } from '../app/queries.ts'
 import { SignedIn } from '../app/SignedIn.tsx'
@@ -18,8 +19,25 @@ function Notices() {
   const t = useTexts('portal')
   const client = useClient()
   const notices = useQuery({ queryKey: keys.notices, queryFn: () => client.listNotices() })
+  const queries = useQueryClient()
+  const latest = notices.data?.items[0]?.at
+  const anyNew = notices.data?.items.some(({ readAt }) => readAt === null) ?? false
+  const readAll = useMutation({
+    mutationFn: async () => {
+      if (latest !== undefined) await client.readNotices({ body: { upTo: latest } })
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.notices }),
+  })
   return (
     <Page title={t('nav.notices')} lead={t('notices.lead')}>
+      {anyNew && (
+        <p>
+          <Button busy={readAll.isPending} onClick={() => readAll.mutate()}>
+            {t('notices.readAll')}
+          </Button>
+        </p>
+      )}
+      {readAll.error && <Problem error={readAll.error} onRetry={() => readAll.mutate()} />}
       <Loaded query={notices}>
         {({ items }) =>
           items.length === 0 ? (

@@ -102,7 +102,7 @@ export function createFakeServer(world: FakeWorld) {
     /** version in effect: change it and open drafts are under an earlier one */
     versionId: '0196f0aa-0000-7000-8000-00000000000a',
     dossiers: new Map<string, MyDossier>(),
-    notices: [] as object[],
+    notices: [] as { at: string; readAt: string | null }[],
     calls: [] as { name: RouteName; body: Record<string, unknown>; key: string | null }[],
     submitted: new Map<string, object>(),
   }
@@ -252,6 +252,10 @@ export function createFakeServer(world: FakeWorld) {
     withdraw: (call) => change(call, { status: 'withdrawn', canWithdraw: false, endedAt: fakeNow }),
     actAsApplicant: (call) => change(call, { acts: [] }),
     listNotices: () => fine({ items: state.notices }),
+    readNotices: () => {
+      state.notices = state.notices.map((notice) => ({ ...notice, readAt: fakeNow }))
+      return { status: 204 }
+    },
     track: ({ body }) => {
       const [dossier] = state.dossiers.values()
       const known = dossier && body.code === dossier.code && body.secret === 'q7Zk-3mVw-T9pX-2LfB-8sHd'

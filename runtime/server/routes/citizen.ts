@@ -180,6 +180,10 @@ export const citizenHandlers: Handlers<typeof citizenRoutes> = {
   myOutputHtml: async (parts, call) =>
     outputHtml(parts, await ownFacts(parts, call), call.params.outputId, call.query.language, true),
 
+  async readNotices(parts, call) {
+    await parts.engine.readNotices({ accountId: signedIn(call).account.id, upTo: call.body.upTo })
+  },
+
   async listNotices(parts, call) {
     const rows = await listInbox(parts.engine.store.sql, signedIn(call).account.id)
     return {
