@@ -19,13 +19,22 @@ export async function runKeyed<Answer>(
   const bodyHash = createHash('sha256').update(canonical(of.body)).digest()
   const actorId = of.by.accountId
   const toKey = (answer: Answer): KeyRow => ({ actorId, key: of.idempotencyKey, bodyHash, answer })
-  for (let tries = 0; tries < 20; tries++) {
+  const knownAnswer = async (): Promise<{ readonly answer: Answer } | null> => {
     const known = await reading(() =>
       findKey(engine.store.sql, { agencyId: of.agencyId, actorId, key: of.idempotencyKey }),
     )
     if (known && !bodyHash.equals(known.bodyHash)) throw new DenialError({ code: 'key.otherBody' })
-    if (known) return known.answer as Answer
-    const outcome = await writing(() => attempt(toKey))
+    return known && { answer: known.answer as Answer }
+  }
+  for (let tries = 0; tries < 20; tries++) {
+    const known = await knownAnswer()
+    if (known) return known.answer
+    const outcome = await writing(() => attempt(toKey)).catch(async (error: unknown) => {
+      // A copy of this very command may have committed between our look and the attempt: its answer is ours, not its traces.
+      const answered = error instanceof DenialError ? await knownAnswer() : null
+      if (answered) return answered
+      throw error
+    })
     if (outcome !== 'again') return outcome.answer
   }
   throw new DenialError({ code: 'database.unavailable' })
