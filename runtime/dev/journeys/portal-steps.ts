@@ -70,7 +70,7 @@ export async function handIn(
 ): Promise<void> {
   await page.getByLabel(named(paper)).setInputFiles(file)
   // The name with its size stands there once the server has all of it.
-  await page.getByRole('button', { name: new RegExp(`Xo[áa].*${file.name}|Bỏ.*${file.name}`) }).waitFor()
+  await page.getByRole('button', { name: new RegExp(`Xóa.*${file.name}`) }).waitFor()
   await page.locator('.mc-file__item--sending').waitFor({ state: 'detached' })
 }
 
