@@ -197,6 +197,7 @@ function Flow({ findings, query }: CanvasProps) {
       >
         <Background gap={20} />
         <MiniMap
+          position="top-right"
           style={{ width: 132, height: 92 }}
           pannable
           zoomable
