@@ -3,6 +3,7 @@ import { isOwnMatter, mayActIn, mayDecideWithdrawal } from './act.ts'
 import { isIssued } from './ending.ts'
 import { evaluateAt, factsOf } from './facts.ts'
 import { may } from './may.ts'
+import { mayAskAgain } from './supplement.ts'
 import { mayAssign } from './tasks.ts'
 import type { DecisionContext, Place, Snapshot } from './types.ts'
 import type { LoadedVersion } from './version.ts'
@@ -84,8 +85,7 @@ function actsIn(working: Working, place: Place, step: StepOf<'task'>): Available
       })
     }
     const { maxRequests } = version.definition.deadlines.supplement
-    const asked = state.supplements.filter((s) => state.receivedAt !== null && s.at >= state.receivedAt).length
-    if (step.allow.includes('supplement') && (state.receivedAt === null || asked < maxRequests))
+    if (step.allow.includes('supplement') && mayAskAgain(state, maxRequests))
       acts.push({ kind: 'builtIn', act: 'requestSupplement', stepId: step.id })
     if (step.allow.includes('refuse')) acts.push({ kind: 'builtIn', act: 'refuse', stepId: step.id })
   }

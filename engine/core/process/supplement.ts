@@ -5,10 +5,18 @@ import { numberSlip } from './numbers.ts'
 import { ownerNameOf } from './owner.ts'
 import { setSilence, statusOfPlace, timerId } from './places.ts'
 import { notify } from './reception.ts'
-import type { DossierEvent, SupplementRequest } from './types.ts'
+import type { DossierEvent, DossierState, SupplementRequest } from './types.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
+
+/**
+ * Whether one more supplement may be asked for. A request before reception does not use up the number the law allows
+ * afterwards.
+ */
+export function mayAskAgain({ receivedAt, supplements }: DossierState, maxRequests: number): boolean {
+  return receivedAt === null || supplements.filter((s) => s.at >= receivedAt).length < maxRequests
+}
 
 /** Form 02: one consolidated notice with everything that is missing or wrong; the clock pauses. */
 export function requestSupplement(working: Working, event: EventOf<'requestSupplement'>): Handled {
@@ -20,9 +28,7 @@ export function requestSupplement(working: Working, event: EventOf<'requestSuppl
   })
   if (!place) return { code: 'event.notNow', params: { event: 'requestSupplement' } }
   const { supplement } = version.definition.deadlines
-  // A request before reception does not use up the number the law allows afterwards.
-  const counted = state.supplements.filter((s) => state.receivedAt !== null && s.at >= state.receivedAt).length
-  if (state.receivedAt !== null && counted >= supplement.maxRequests)
+  if (!mayAskAgain(state, supplement.maxRequests))
     return { code: 'supplement.limitReached', params: { max: supplement.maxRequests } }
   if (event.items.length === 0) return { code: 'supplement.empty' }
   for (const item of event.items) {
