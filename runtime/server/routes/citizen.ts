@@ -29,6 +29,7 @@ import { firstAnswers } from '../views/first-answers.ts'
 import { gatherDossier, requireOwn } from '../views/read-dossier.ts'
 import { wordsOf } from '../views/words.ts'
 import { offer } from './public.ts'
+import { type SendCall, type SentEvent, sendAs } from './send-event.ts'
 
 export const citizenHandlers: Handlers<typeof citizenRoutes> = {
   async createDraft(parts, call) {
@@ -208,25 +209,7 @@ async function ownFacts(parts: Parts, call: DossierCall) {
   return { facts, agencies }
 }
 
-type Sendable = Parameters<Parts['engine']['sendEvent']>[0]['event']
-
-async function send(
-  parts: Parts,
-  call: DossierCall & { readonly body: { readonly expectedRevision?: number | undefined } },
-  event: Sendable,
-) {
-  const { agencyId, id } = call.params
-  const { expectedRevision } = call.body
-  const sent = await parts.engine.sendEvent({
-    agencyId,
-    dossierId: id,
-    event,
-    by: asCitizen(call),
-    idempotencyKey: call.idempotencyKey,
-    ...(expectedRevision === undefined ? {} : { expectedRevision }),
-  })
-  return { warnings: [], ...sent }
-}
+const send = (parts: Parts, call: SendCall, event: SentEvent) => sendAs(asCitizen(call), parts, call, event)
 
 /** What the law knows of the applicant: from the verified account, never from the form. */
 export function submitterOf({ account }: SignedIn): Submitter {

@@ -17,6 +17,7 @@ import { requireClear, toDeskDossier } from '../views/desk-view.ts'
 import { toListRow } from '../views/dossier-view.ts'
 import { gatherDossier, readerRoles, requireReader } from '../views/read-dossier.ts'
 import { wordsOf } from '../views/words.ts'
+import { type SendCall, type SentEvent, sendAs } from './send-event.ts'
 
 export const deskHandlers: Handlers<typeof deskRoutes> = {
   async queues(parts, call) {
@@ -160,25 +161,7 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
 }
 
 type DossierCall = Call & { readonly params: { readonly agencyId: string; readonly id: string } }
-type Sendable = Parameters<Parts['engine']['sendEvent']>[0]['event']
-
-async function send(
-  parts: Parts,
-  call: DossierCall & { readonly body: { readonly expectedRevision?: number | undefined } },
-  event: Sendable,
-) {
-  const { agencyId, id } = call.params
-  const { expectedRevision } = call.body
-  const sent = await parts.engine.sendEvent({
-    agencyId,
-    dossierId: id,
-    event,
-    by: asOfficial(call),
-    idempotencyKey: call.idempotencyKey,
-    ...(expectedRevision === undefined ? {} : { expectedRevision }),
-  })
-  return { warnings: [], ...sent }
-}
+const send = (parts: Parts, call: SendCall, event: SentEvent) => sendAs(asOfficial(call), parts, call, event)
 
 async function readable(parts: Parts, call: DossierCall) {
   const { official } = signedIn(call)
