@@ -3,7 +3,7 @@ import type { FieldIssue } from '../errors.ts'
 import type { FormIssue } from '../evaluate/index.ts'
 import { updateClock } from './clock.ts'
 import { unknownReason } from './ending.ts'
-import { evaluateAt, factsOf } from './facts.ts'
+import { errorsIn, evaluateAt, factsOf } from './facts.ts'
 import { grantFor, mayWork } from './may.ts'
 import { exitOf, move } from './moves.ts'
 import { agencyOfRole, setOutput, unitOf } from './places.ts'
@@ -97,9 +97,7 @@ function takeInputs(working: Working, step: StepOf<'task'>, transition: Transiti
   }
   const { evaluation } = factsOf(working)
   const touched = new Set([...Object.keys(event.fields), ...requires.fields])
-  const issues: FieldIssue[] = evaluation.issues.filter(
-    (i) => i.severity === 'error' && touched.has(i.path.split('/')[0] ?? ''),
-  )
+  const issues: FieldIssue[] = errorsIn(evaluation, (id) => touched.has(id))
   for (const id of requires.fields) {
     const value = evaluation.values[id]
     if (evaluation.visible.has(id) && isEmpty(value) && !issues.some((i) => i.path === id))
@@ -191,9 +189,7 @@ function takeValues(working: Working, mapped: readonly string[], values: Answers
   const kept = Object.entries(before).filter(([id]) => !mapped.includes(id))
   const found = Object.entries(values).filter(([, value]) => value !== null)
   working.answers = Object.fromEntries([...kept, ...found])
-  const issues = factsOf(working).evaluation.issues.filter(
-    (i) => i.severity === 'error' && found.some(([id]) => id === i.path.split('/')[0]),
-  )
+  const issues = errorsIn(factsOf(working).evaluation, (id) => found.some(([mappedId]) => mappedId === id))
   if (issues.length === 0) {
     working.inputChanged = true
     return undefined

@@ -1,6 +1,6 @@
 import { addWorkingDays, isWorkingDay, localDateOf, workingDaysBetween } from '../calendar/index.ts'
 import type { Channel } from '../definition/index.ts'
-import { type Evaluation, evaluateForm } from '../evaluate/index.ts'
+import { type Evaluation, evaluateForm, type FormIssue } from '../evaluate/index.ts'
 import type { Environment } from '../expression/index.ts'
 import { type FeeStatement, feeStatement } from '../fees/index.ts'
 import type { Answers, Documents, Reference, Submitter, Value } from './types.ts'
@@ -153,3 +153,7 @@ export function feeFor(facts: Facts, channel: Channel, caseId: string | null, on
     },
   })
 }
+
+/** Errors in the fields concerned; what stands in the rows of a table belongs to the table. */
+export const errorsIn = ({ issues }: Evaluation, concerns: (fieldId: string) => boolean): FormIssue[] =>
+  issues.filter(({ path, severity }) => severity === 'error' && concerns(path.split('/')[0] ?? ''))

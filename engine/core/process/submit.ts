@@ -1,6 +1,6 @@
 import { localDateOf } from '../calendar/index.ts'
 import type { Denial } from '../errors.ts'
-import { evaluateAt, factsOf, feeOf } from './facts.ts'
+import { errorsIn, evaluateAt, factsOf, feeOf } from './facts.ts'
 import { enter } from './moves.ts'
 import { ownerNameOf } from './owner.ts'
 import { notify } from './reception.ts'
@@ -33,9 +33,7 @@ function judge(working: Working, event: Submit): Handled {
   if (unknown) return { code: 'input.unknownField', params: { field: unknown } }
   const facts = factsOf(working)
   const { evaluation } = facts
-  const issues = evaluation.issues.filter(
-    (i) => i.severity === 'error' && version.applicantFields.has(i.path.split('/')[0] ?? ''),
-  )
+  const issues = errorsIn(evaluation, (id) => version.applicantFields.has(id))
   if (issues.length > 0) return { code: 'answers.invalid', issues }
   working.warnings = evaluation.issues.filter((i) => i.severity === 'warning')
   const open = evaluation.openRequirements[0]

@@ -1,6 +1,6 @@
 import { instantAfter, updateClock } from './clock.ts'
 import { endDossier } from './ending.ts'
-import { factsOf } from './facts.ts'
+import { errorsIn, factsOf } from './facts.ts'
 import { numberSlip } from './numbers.ts'
 import { ownerNameOf } from './owner.ts'
 import { setSilence, statusOfPlace, timerId } from './places.ts'
@@ -101,9 +101,7 @@ export function answerSupplement(working: Working, event: EventOf<'answerSupplem
   working.documents = { ...working.documents, ...event.documents }
   working.inputChanged = true
   const facts = factsOf(working)
-  const issues = facts.evaluation.issues.filter(
-    (i) => i.severity === 'error' && version.applicantFields.has(i.path.split('/')[0] ?? ''),
-  )
+  const issues = errorsIn(facts.evaluation, (id) => version.applicantFields.has(id))
   if (issues.length > 0) return { code: 'answers.invalid', issues }
   set(working, {
     hold: null,
