@@ -112,5 +112,9 @@ export function timeOfDayMs(text: string): number {
 /** Local date on which an instant falls in Viet Nam. */
 export const localDateOf = (instant: IsoInstant): IsoDate => fromDay(dayOfWall(toWall(instant)))
 
+/** Date so many days or months after a date, days off or not. */
+export const dateAfter = (date: IsoDate, amount: number, unit: 'calendarDay' | 'month'): IsoDate =>
+  fromDay(unit === 'month' ? addMonths(toDay(date), amount) : toDay(date) + amount)
+
 /** Instant at which a local date begins. */
 export const startOfDate = (date: IsoDate): IsoInstant => fromWall(toDay(date) * dayMs)

@@ -4,7 +4,7 @@ import { type AgencyCalendar, type CalendarUncovered, isUncovered } from './agen
 import { fromDay, fromWall, type IsoInstant, toWall } from './civil.ts'
 import { type Count, count } from './count.ts'
 import type { CountTask, WallPause } from './count-task.ts'
-import type { DueExplanation, ExplainedDay, ExplainedPause, Extension, Pause } from './explanation.ts'
+import type { DueExplanation, ExplainedDay, ExplainedPause, Extension, Pause, Rescheduling } from './explanation.ts'
 
 export interface DueInput {
   /** when the complete dossier was received; its local day is day 0 */
@@ -18,6 +18,8 @@ export interface DueInput {
   readonly pauses?: readonly Pause[]
   /** working days that follow the limit, e.g. for a mountainous commune */
   readonly extension?: Extension
+  /** working days given later on top of it, with an apology */
+  readonly reschedulings?: readonly Rescheduling[]
   /** only for `earliestDueAt` of a paused clock */
   readonly now?: IsoInstant
 }
@@ -79,7 +81,7 @@ export function dueAt(input: DueInput): Result<Due, CalendarUncovered> {
       because: 'received',
       eventRef: null,
       limit: input.limit,
-      extensionDays: input.extension?.workingDays ?? 0,
+      extensionDays: daysAdded(input),
     },
   ]
   let current = govern(input, candidates, acting)
@@ -108,6 +110,9 @@ export function dueAt(input: DueInput): Result<Due, CalendarUncovered> {
   const dueInstant = fromWall(current.count.end!)
   return ok({ state: 'due', dueAt: dueInstant, explanation: explain(input, current, explained, dueInstant) })
 }
+
+const daysAdded = ({ extension, reschedulings = [] }: DueInput): number =>
+  reschedulings.reduce((sum, one) => sum + one.workingDays, extension?.workingDays ?? 0)
 
 interface ActingPause {
   readonly pause: Pause
@@ -176,9 +181,7 @@ function pausedDue(
     eventRef: pause.eventRef,
     reasonKey: pause.reasonKey,
     remaining: anew ? input.limit : remainingOf(candidate, counted),
-    remainingExtensionDays: anew
-      ? (input.extension?.workingDays ?? 0)
-      : candidate.extensionDays - counted.extensionCounted,
+    remainingExtensionDays: anew ? daysAdded(input) : candidate.extensionDays - counted.extensionCounted,
     atLeast: (pause.policy === 'resume_with_minimum' && pause.minimum) || null,
     earliestDueAt: earliestDueAt(input, pause),
     explanation: explain(input, { candidate, count: counted }, explained, null),
@@ -193,8 +196,12 @@ function remainingOf(candidate: Candidate, counted: Count): TimeLimit {
 
 function earliestDueAt(input: DueInput, open: Pause): IsoInstant | null {
   if (!input.now) return null
-  const end = toWall(input.now) < toWall(open.from) ? open.from : input.now
-  const pauses = (input.pauses ?? []).map((pause) => (pause === open ? { ...pause, to: end } : pause))
+  const { now } = input
+  // Several may be open at once: the clock runs again when the last of them has ended.
+  const end = (from: IsoInstant) => (toWall(now) < toWall(from) ? from : now)
+  const pauses = (input.pauses ?? []).map((pause) =>
+    pause === open || pause.to === null ? { ...pause, to: end(pause.from) } : pause,
+  )
   const result = dueAt({ ...input, pauses, now: undefined })
   return result.ok && result.value.state === 'due' ? result.value.dueAt : null
 }
@@ -210,6 +217,7 @@ function explain(
     dueAt: dueInstant,
     limit: input.limit,
     extension: input.extension ?? null,
+    ...(input.reschedulings && input.reschedulings.length > 0 ? { reschedulings: input.reschedulings } : {}),
     start: {
       at: candidate.because === 'received' ? input.receivedAt : fromWall(candidate.start),
       because: candidate.because,

@@ -1,7 +1,8 @@
 import type { TimeLimit } from '../definition/index.ts'
 import type { OffReason } from './agency-calendar.ts'
-import { dayMs, dayOfWall, fromDay, type IsoDate, type IsoInstant, toDay, toWall, weekdayOf } from './civil.ts'
-import type { DueExplanation, ExplainedDay, ExplainedPause } from './explanation.ts'
+import { fromDay, type IsoDate, toDay, weekdayOf } from './civil.ts'
+import { dateText, instantText, local } from './civil-text.ts'
+import type { DueExplanation, ExplainedDay, ExplainedPause, Rescheduling } from './explanation.ts'
 
 type Language = 'vi' | 'en'
 
@@ -61,6 +62,7 @@ export function explainDue(
 ): string[] {
   const reasonOf = (key: string) => reasonText(key) ?? reasons[language][key] ?? key
   const lines = language === 'vi' ? headVi(explanation, reasonOf) : headEn(explanation, reasonOf)
+  for (const one of explanation.reschedulings ?? []) lines.push(reschedulingLine(one, language, reasonOf(one.reason)))
   for (const pause of explanation.pauses) lines.push(pauseLine(pause, language, reasonOf(pause.reasonKey)))
   lines.push(...dayLines(explanation, language, reasonOf))
   if (explanation.moved) lines.push(movedLine(explanation.moved, language))
@@ -105,6 +107,12 @@ function headEn(
   if (start.limit.unit !== 'workingHour' && !isSameDay(start.limit))
     lines.push(`${dateText(dayZero)} is day 0 and is not counted.`)
   return lines
+}
+
+function reschedulingLine({ at, from, to }: Rescheduling, language: Language, reason: string): string {
+  return language === 'vi'
+    ? `Gia hạn lúc ${instantText(at)}, từ ${instantText(from)} đến ${instantText(to)}: ${reason}.`
+    : `Put off at ${instantText(at)}, from ${instantText(from)} to ${instantText(to)}: ${reason}.`
 }
 
 const isSameDay = (limit: TimeLimit): boolean => limit.amount === 0 && limit.unit !== 'workingHour'
@@ -224,21 +232,5 @@ function numberText(value: number, language: Language): string {
   return language === 'vi' ? text.replace('.', ',') : text
 }
 
-const dateText = (date: IsoDate): string => `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`
-
 const weekdayDate = (date: IsoDate, language: Language): string =>
   `${weekdays[language][weekdayOf(toDay(date)) - 1]} ${dateText(date)}`
-
-// A session may end at 24:00, which the clocks show as 00:00 of the next day.
-function local(instant: IsoInstant): { day: number; time: string } {
-  const wall = toWall(instant)
-  const day = dayOfWall(wall)
-  const minutes = Math.floor((wall - day * dayMs) / 60_000)
-  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-  return { day, time }
-}
-
-function instantText(instant: IsoInstant): string {
-  const { day, time } = local(instant)
-  return `${time} ${dateText(fromDay(day))}`
-}

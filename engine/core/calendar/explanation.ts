@@ -25,6 +25,19 @@ export interface Extension {
   readonly reason: string
 }
 
+/** A due date that was put off, with an apology: working days that follow the limit and its extension. */
+export interface Rescheduling {
+  /** when it was decided */
+  readonly at: IsoInstant
+  /** what the count goes on by to reach `to`; halves allowed */
+  readonly workingDays: number
+  /** the due date it replaced, and the one it set */
+  readonly from: IsoInstant
+  readonly to: IsoInstant
+  /** text of the reason; its text is looked up by the screen where it is a code of a catalogue */
+  readonly reason: string
+}
+
 /** One line of the count. `total` is the amount counted up to and including it, in the unit of the limit. */
 export type ExplainedDay =
   | { readonly kind: 'dayZero'; readonly date: IsoDate }
@@ -37,7 +50,7 @@ export type ExplainedDay =
       readonly swap?: { readonly vi: string; readonly en: string }
       /** the pause that took the rest of the day */
       readonly pausedBy?: string
-      /** counted for the extension, in working days */
+      /** counted for the extension or a rescheduling, in working days */
       readonly extension?: true
     }
   /** several days in one line: a run of calendar days, or the middle of a count of years */
@@ -67,6 +80,8 @@ export interface DueExplanation {
   readonly dueAt: IsoInstant | null
   readonly limit: TimeLimit
   readonly extension: Extension | null
+  /** absent = the due date was never put off */
+  readonly reschedulings?: readonly Rescheduling[]
   /** where the last count began: at reception, after a restart, or after a pause that guarantees a minimum */
   readonly start: {
     readonly at: IsoInstant

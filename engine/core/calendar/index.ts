@@ -6,10 +6,12 @@ export {
   toAgencyCalendar,
   type UncoveredReason,
 } from './agency-calendar.ts'
+export { instantBefore } from './before.ts'
 export { Session, WorkCalendar, type WorkCalendarInput } from './calendar.ts'
-export { type IsoDate, type IsoInstant, localDateOf, startOfDate } from './civil.ts'
+export { dateAfter, type IsoDate, type IsoInstant, localDateOf, startOfDate } from './civil.ts'
 export { type Due, type DueDate, type DueInput, dueAt, type PausedDue } from './due.ts'
 export { explainDue, type ReasonText } from './explain-due.ts'
+export { type EarlierDue, explainEarlier } from './explain-earlier.ts'
 export type {
   DueExplanation,
   ExplainedDay,
@@ -17,6 +19,7 @@ export type {
   Extension,
   Pause,
   PausePolicy,
+  Rescheduling,
 } from './explanation.ts'
 export { timeliness } from './timeliness.ts'
 export {
