@@ -120,8 +120,10 @@ export type Source = z.infer<typeof Source>
 export const Policies = z.strictObject({
   withdrawal: z.strictObject({ afterReception: z.enum(['request', 'never']).default('request') }).prefault({}),
   stop: z.strictObject({ refundFees: z.boolean().default(false) }).prefault({}),
-  /** what happens to running dossiers when the next version takes effect */
+  /** what happens to dossiers running under earlier versions when this one takes effect */
   runningDossiers: z.enum(['finishOnOld', 'moveAtNextStep', 'moveNow']).default('finishOnOld'),
+  /** step of earlier versions that is no more → the step of this one where its dossiers go on */
+  movedSteps: z.record(Id, Id).optional(),
   retention: z.strictObject({ years: z.int().min(0).max(100).default(20) }).prefault({}),
   rating: z.boolean().default(true),
   /** reason catalogues: refusal, supplement, stop, ... ; texts are `reason.<catalogue>.<reason>` */

@@ -30,6 +30,7 @@ export {
   checkValue,
   type FieldValue,
   fieldTypeOf,
+  fitsType,
   fieldTypes,
   formatValue,
   isAnswered,

@@ -3,6 +3,7 @@ import { act, automatic, mayActIn, mayDecideWithdrawal, outside, recordActor, ti
 import { decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
 import { factsOf } from './facts.ts'
 import { may } from './may.ts'
+import { moveVersion } from './move-version.ts'
 import { submit } from './submit.ts'
 import { answerSupplement, requestSupplement, supplementEnded } from './supplement.ts'
 import { assign, claim, markPaid, release } from './tasks.ts'
@@ -81,6 +82,7 @@ const handlers: { readonly [T in Exclude<EventType, 'submit'>]: Handler<T> } = {
   timer: (w, e) => isSystem(w) ?? (e.timer === 'supplementEnd' ? supplementEnded(w, e.requestId) : timerFired(w, e)),
   automatic: (w, e) => isSystem(w) ?? automatic(w, e),
   outside: (w, e) => isSystem(w) ?? outside(w, e),
+  migrate: (w, e) => isSystem(w) ?? moveVersion(w, e),
 }
 
 /** Events of the worker that come late, after the end, are recorded; a person is told that it is over. */

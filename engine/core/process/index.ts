@@ -1,9 +1,11 @@
 export { type AvailableAct, availableActs } from './available.ts'
+export { carryAnswers, type LostAnswer } from './carry-answers.ts'
 export { countDue, instantAfter } from './clock.ts'
 export { decide } from './decide.ts'
 export { evaluateAt, type Facts, type FactsInput, feeFor, findValue, gatherFacts, valueAt } from './facts.ts'
 export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkPlace } from './may.ts'
 export { standardSlips } from './numbers.ts'
+export { mappingOf, type PlacedMove, type PlacePlan, planPlaces } from './plan-places.ts'
 export { likelyCase, missingDocuments } from './submit.ts'
 export type {
   Accepted,

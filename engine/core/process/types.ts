@@ -3,6 +3,7 @@ import type { Channel, CutOff, NationalStatus, Role, TimeLimit } from '../defini
 import type { Denial, FieldIssue } from '../errors.ts'
 import type { FeeStatement } from '../fees/index.ts'
 import type { AdminUnits, CodeLists } from '../fields/index.ts'
+import type { LoadedVersion } from './version.ts'
 
 /** A value of one answer as stored: JSON only. */
 export type Value = string | number | boolean | null | Value[] | { [name: string]: Value }
@@ -254,6 +255,15 @@ export type DossierEvent =
       readonly detail?: string
     }
   | { readonly type: 'outside'; readonly name: string; readonly values?: Answers }
+  | {
+      /** puts the dossier under another version of its procedure */
+      readonly type: 'migrate'
+      readonly toVersionId: string
+      /** step that is no more → step of the version, besides the version's own list */
+      readonly mapping: Readonly<Record<string, string>>
+      /** account whose order it is; absent where the version's policy moves it */
+      readonly orderedBy?: string
+    }
 
 export type EventType = DossierEvent['type']
 export type TimerKind = 'silence' | 'wait' | 'supplementEnd' | 'dueSoon'
@@ -329,6 +339,8 @@ export interface DecisionContext {
   readonly now: string
   /** `register|period` → next number, taken under a lock; absent on the first attempt */
   readonly numbers?: Readonly<Record<string, number>>
+  /** the version the dossier leaves; for `migrate` alone */
+  readonly earlier?: LoadedVersion
 }
 
 /** Accepted: the next snapshot and everything the same commit writes. */

@@ -63,6 +63,7 @@ const kept = {
   timer: ['timerId', 'timer', 'stepId', 'visit', 'requestId'],
   automatic: ['stepId', 'visit', 'result', 'signedBy'],
   outside: ['name'],
+  migrate: ['toVersionId', 'mapping', 'orderedBy'],
 } as const satisfies Record<EventType, readonly string[]>
 
 /** Divides an event into what the journal keeps and what lies beside it. */

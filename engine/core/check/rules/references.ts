@@ -52,6 +52,8 @@ export const references: Rule = (definition) => {
     fee.reliefs.forEach((r, j) => need('requirement', r.proof, ['fees', i, 'reliefs', j, 'proof']))
     if (fee.shape.kind === 'table') need('table', fee.shape.table, ['fees', i, 'shape', 'table'])
   })
+  for (const [step, id] of Object.entries(definition.policies.movedSteps ?? {}))
+    need('step', id, ['policies', 'movedSteps', step])
   definition.deadlines.timeLimits.forEach((t, i) => need('case', t.case, ['deadlines', 'timeLimits', i, 'case']))
   for (const { field, path } of listFields(definition)) {
     field.replaces?.forEach((key, j) => need('requirementKey', key, [...path, 'replaces', j]))
