@@ -1,6 +1,7 @@
 import type { Definition } from './definition.ts'
 import { allBlocks } from './document-template.ts'
 import type { Field } from './field.ts'
+import type { StepOf } from './workflow.ts'
 
 /** What an expression may read. */
 export type ExpressionScope =
@@ -91,6 +92,7 @@ export function listExpressions(definition: Definition): PlacedExpression[] {
   definition.deadlines.extensions.forEach((e, i) =>
     add(`extension.${e.id}.when`, ['deadlines', 'extensions', i, 'when'], e.when, 'boolean'),
   )
+  listWindowExpressions(definition, add)
   definition.outputs.forEach((output, i) => {
     for (const block of allBlocks(output.template.blocks))
       add(`output.${output.id}.block.${block.id}.when`, ['outputs', i, 'template', 'blocks'], block.when, 'boolean')
@@ -165,30 +167,16 @@ function listWorkflowExpressions(definition: Definition, add: Add): void {
     if (step.kind === 'wait' && step.until.kind === 'date')
       add(`step.${step.id}.date`, [...path, 'until', 'date'], step.until.date, 'date', workflow)
     if (step.kind === 'parallel') {
-      step.branches.forEach((b, j) =>
-        add(`step.${step.id}.branch.${b.id}.agency`, [...path, 'branches', j, 'agency'], b.agency, 'text', workflow),
-      )
+      step.branches.forEach((b, j) => {
+        const at = [...path, 'branches', j]
+        const place = `step.${step.id}.branch.${b.id}`
+        add(`${place}.when`, [...at, 'when'], b.when, 'boolean', workflow)
+        if (b.kind === 'consultation') add(`${place}.agency`, [...at, 'agency'], b.agency, 'text', workflow)
+      })
       if (step.join.kind === 'condition')
         add(`step.${step.id}.join`, [...path, 'join', 'when'], step.join.when, 'boolean', workflow)
     }
-    if (step.kind === 'chain')
-      step.children.forEach((child, j) => {
-        add(
-          `step.${step.id}.child.${child.id}.agency`,
-          [...path, 'children', j, 'agency'],
-          child.agency,
-          'text',
-          workflow,
-        )
-        for (const [name, text] of Object.entries(child.input))
-          add(
-            `step.${step.id}.child.${child.id}.input.${name}`,
-            [...path, 'children', j, 'input', name],
-            text,
-            'any',
-            workflow,
-          )
-      })
+    if (step.kind === 'chain') listChainExpressions(step, path, add)
   })
   definition.workflow.transitions.forEach((transition, i) => {
     const path = ['workflow', 'transitions', i]
@@ -205,6 +193,36 @@ function listWorkflowExpressions(definition: Definition, add: Add): void {
             'any',
             workflow,
           )
+    })
+  })
+}
+
+function listWindowExpressions({ window }: Definition, add: Add): void {
+  if (!window) return
+  const scope: ExpressionScope = { kind: 'workflow' }
+  add('window.eligible', ['window', 'eligible'], window.eligible, 'boolean', scope)
+  add('window.score', ['window', 'score'], window.score, 'number', scope)
+  window.tieBreak.forEach((one, i) =>
+    add(`window.tieBreak.${one.id}`, ['window', 'tieBreak', i, 'by'], one.by, 'any', scope),
+  )
+}
+
+function listChainExpressions(step: StepOf<'chain'>, path: readonly (string | number)[], add: Add): void {
+  const workflow: ExpressionScope = { kind: 'workflow' }
+  add(`step.${step.id}.unit`, [...path, 'actor', 'unit'], step.actor.unit, 'text', workflow)
+  if (step.join.kind === 'condition')
+    add(`step.${step.id}.join`, [...path, 'join', 'when'], step.join.when, 'boolean', workflow)
+  step.children.forEach((child, i) => {
+    const at = [...path, 'children', i]
+    const place = `step.${step.id}.child.${child.id}`
+    add(`${place}.when`, [...at, 'when'], child.when, 'boolean', workflow)
+    add(`${place}.agency`, [...at, 'agency'], child.agency, 'text', workflow)
+    for (const [name, text] of Object.entries(child.input))
+      add(`${place}.input.${name}`, [...at, 'input', name], text, 'any', workflow)
+    child.undo.forEach((effect, j) => {
+      if (effect.kind !== 'call') return
+      for (const [name, text] of Object.entries(effect.input))
+        add(`${place}.undo.${j}.${name}`, [...at, 'undo', j, 'input', name], text, 'any', workflow)
     })
   })
 }

@@ -13,6 +13,15 @@ export const FieldSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('field'), field: Key, when: Feel.optional(), locked: z.boolean().default(true) }),
   /** written by a lookup field */
   z.strictObject({ kind: z.literal('lookup'), lookup: Key }),
+  /** from the earlier dossier that this one follows (`procedure.follows`) */
+  z.strictObject({
+    kind: z.literal('previousResult'),
+    take: z.enum(['answer', 'code', 'resultNumber', 'resultOn']).default('answer'),
+    /** key of the answer in the earlier procedure; absent = the own key */
+    field: Key.optional(),
+    /** submitted as it was, whatever was typed */
+    locked: z.boolean().default(true),
+  }),
 ])
 
 /** A rule on one answer: when `rule` is false the message `validation.<field id>.<id>` is shown beside the field. */

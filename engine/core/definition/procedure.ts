@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Channel, Id, IsoDate, IsoInstant, Language } from './scalars.ts'
+import { Channel, Id, IsoDate, IsoInstant, Language, TimeLimit } from './scalars.ts'
 
 /** One text the procedure rests on, e.g. Decree 168/2025/NĐ-CP. Its title is a message (`legalBasis.<id>.title`). */
 export const LegalBasis = z.strictObject({
@@ -7,6 +7,23 @@ export const LegalBasis = z.strictObject({
   number: z.string().min(1).max(100),
   issuedOn: IsoDate.optional(),
 })
+
+/** That dossiers of this procedure go back to an earlier one, and which. */
+export const Follows = z.strictObject({
+  kind: z.enum(['amendment', 'appeal', 'renewal']),
+  /** codes of the procedures whose dossiers may be followed */
+  procedures: z.array(z.string().max(60)).min(1).max(20),
+  /** how the earlier one must have ended */
+  outcomes: z
+    .array(z.enum(['granted', 'notGranted', 'refused', 'stopped']))
+    .min(1)
+    .default(['granted']),
+  /** after the earlier result was issued, or after the end where none was */
+  within: TimeLimit.optional(),
+  /** without an earlier dossier no submission */
+  required: z.boolean().default(true),
+})
+export type Follows = z.infer<typeof Follows>
 
 /** The legal object as published by the catalogue, and the decision that started the two-day clock. */
 export const Procedure = z.strictObject({
@@ -23,6 +40,7 @@ export const Procedure = z.strictObject({
   publicationDecision: z
     .strictObject({ number: z.string().min(1).max(100), issuedOn: IsoDate.optional(), reachedUsAt: IsoInstant })
     .optional(),
+  follows: Follows.optional(),
   /** the language the other languages are translated from, and every language it is offered in */
   sourceLanguage: Language.default('vi'),
   languages: z.array(Language).min(1).default(['vi', 'en']),

@@ -33,19 +33,22 @@ export const nationalCodes = {
 
 export const ClockMode = z.enum(['notStarted', 'running', 'paused', 'stopped'])
 
+const NotifyEffect = z.strictObject({ kind: z.literal('notify'), notification: Id })
+const CallEffect = z.strictObject({
+  kind: z.literal('call'),
+  source: Id,
+  operation: z.string().max(60),
+  input: z.record(z.string(), Feel).default({}),
+})
+
 /** What happens besides the move. `setField` and `takeNumber` are part of the deciding write, the rest goes by outbox. */
 export const Effect = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('notify'), notification: Id }),
+  NotifyEffect,
   z.strictObject({ kind: z.literal('generate'), output: Id }),
   z.strictObject({ kind: z.literal('takeNumber'), output: Id }),
   z.strictObject({ kind: z.literal('issue'), output: Id }),
   z.strictObject({ kind: z.literal('setField'), field: Id, value: Feel }),
-  z.strictObject({
-    kind: z.literal('call'),
-    source: Id,
-    operation: z.string().max(60),
-    input: z.record(z.string(), Feel).default({}),
-  }),
+  CallEffect,
 ])
 export type Effect = z.infer<typeof Effect>
 
@@ -102,44 +105,107 @@ export const WaitStep = z.strictObject({
 /** Takes the first transition whose condition holds, in `order`; the one `on: otherwise` when none does. */
 export const ChoiceStep = z.strictObject({ ...step, kind: z.literal('choice') })
 
+/** When a step with several branches goes on. Once every branch is finished it goes on whatever the rule. */
+export const JoinRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('any') }),
+  /** as soon as `n` are finished */
+  z.strictObject({ kind: z.literal('count'), n: z.int().min(1).max(50) }),
+  /** as soon as it holds; reads `opinions` */
+  z.strictObject({ kind: z.literal('condition'), when: Feel }),
+])
+export type JoinRule = z.infer<typeof JoinRule>
+
+/** Another agency is asked for its opinion. */
+export const ConsultationBranch = z.strictObject({
+  kind: z.literal('consultation'),
+  id: Id,
+  /** absent = always asked */
+  when: Feel.optional(),
+  /** FEEL giving the id of the agency */
+  agency: Feel,
+  role: StepRole.exclude(['applicant']).default('officer'),
+  limit: TimeLimit,
+  /** what silence at the end of the limit means; `escalate` = the head of that agency is asked once more */
+  silence: z.enum(['agreed', 'refused', 'escalate']),
+  /** after an escalation: how long, and what silence means then */
+  escalation: z.strictObject({ within: TimeLimit, then: z.enum(['agreed', 'refused']) }).optional(),
+  /** reminders so long after the question */
+  remindAfter: z.array(TimeLimit).max(5).default([]),
+  /** the other consulted agencies and the applicant do not see the opinion */
+  confidential: z.boolean().default(false),
+  /** official fields the consulted agency fills */
+  fields: z.array(Id).max(30).default([]),
+  /** official fields that take the verdict (`agreed`, `refused`, `silentAgreed`, `silentRefused`, `closed`) and the words */
+  into: z.strictObject({ verdict: Id.optional(), opinion: Id.optional() }).prefault({}),
+})
+export type ConsultationBranch = z.infer<typeof ConsultationBranch>
+
+/** Steps of the own workflow that run beside the others; the branch is finished by a transition back to the parallel step. */
+export const StepsBranch = z.strictObject({
+  kind: z.literal('steps'),
+  id: Id,
+  when: Feel.optional(),
+  initial: Id,
+})
+
+/** Leaves as a choice does: transitions `always` with conditions in `order`, then `otherwise`. */
 export const ParallelStep = z.strictObject({
   ...step,
   kind: z.literal('parallel'),
   branches: z
-    .array(
-      z.strictObject({
-        id: Id,
-        agency: Feel,
-        role: StepRole,
-        limit: TimeLimit,
-        silence: z.enum(['agreed', 'refused', 'escalate']),
-        confidential: z.boolean().default(false),
-      }),
-    )
+    .array(z.discriminatedUnion('kind', [ConsultationBranch, StepsBranch]))
     .min(1)
     .max(50),
-  join: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('all') }),
-    z.strictObject({ kind: z.literal('any') }),
-    z.strictObject({ kind: z.literal('count'), n: z.int().min(1) }),
-    z.strictObject({ kind: z.literal('condition'), when: Feel }),
-  ]),
+  join: JoinRule,
 })
+/** What is undone for a child dossier that was granted before its parent was stopped or withdrawn. */
+const Undo = z.discriminatedUnion('kind', [NotifyEffect, CallEffect])
+
+/** A dossier of another procedure that a chain opens: with its own code, agency, version, due date and result. */
+export const ChainChild = z.strictObject({
+  id: Id,
+  /** code of the procedure */
+  procedure: z.string().max(60),
+  /** FEEL giving the id of the agency that receives it */
+  agency: Feel,
+  /** absent = always opened */
+  when: Feel.optional(),
+  /** key of the child's field → value */
+  input: z.record(Key, Feel).default({}),
+  /** own requirement (id) → key of the child's requirement that gets its files */
+  documents: z.record(Id, Key).default({}),
+  /** `outcome`, `code`, `resultNumber`, `resultOn` or the key of a child's field → own official field (id) */
+  output: z.record(z.string().max(64), Id).default({}),
+  /** one that is not required is opened and not waited for when all are joined */
+  required: z.boolean().default(true),
+  /** what is done for it when it was granted and the parent is stopped or withdrawn after all */
+  undo: z.array(Undo).max(10).default([]),
+})
+export type ChainChild = z.infer<typeof ChainChild>
+
+/**
+ * Opens dossiers of other procedures and goes on when their ends are joined. Leaves as a choice does: transitions `always` with
+ * conditions in `order`, then `otherwise`; at the end of `limit` by the transition `on: 'timer'`. In the join `any` and `count`
+ * mean granted children.
+ */
 export const ChainStep = z.strictObject({
   ...step,
   kind: z.literal('chain'),
-  children: z
-    .array(
-      z.strictObject({
-        id: Id,
-        procedure: z.string(),
-        agency: Feel,
-        input: z.record(Key, Feel),
-        output: z.record(z.string(), Key),
-      }),
-    )
-    .min(1)
-    .max(20),
+  children: z.array(ChainChild).min(1).max(20),
+  join: JoinRule.default({ kind: 'all' }),
+  /** over the whole chain, from entering the step */
+  limit: TimeLimit.optional(),
+  /** when a required child ends without being granted while others run */
+  ifRefused: z.enum(['goOn', 'stopOthers']).default('goOn'),
+  /** children that still run when the step is left */
+  unfinished: z.enum(['goOn', 'stop']).default('goOn'),
+  /** running children when the parent is refused, stopped or withdrawn */
+  compensation: z.enum(['stopChildren', 'leave']).default('stopChildren'),
+  /** who sees to a child that could not be opened */
+  actor: StepActor.default({ role: 'officer' }),
+  /** built-in acts offered while the children run */
+  allow: z.array(z.enum(['stop'])).default([]),
 })
 export const GroupStep = z.strictObject({
   ...step,
