@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Duty } from './duty.ts'
 import { Form } from './field.ts'
 import { Access, Deadlines, Notification, Output, Policies, Source } from './governance.ts'
 import { DecisionTable, FeeItem } from './money.ts'
@@ -6,6 +7,7 @@ import { Procedure } from './procedure.ts'
 import { ProcedureCase, Requirement } from './requirement.ts'
 import { Language } from './scalars.ts'
 import { Scenario } from './scenario.ts'
+import { ApplicationWindow } from './window.ts'
 import { Workflow } from './workflow.ts'
 
 export const currentFormat = 'motcua/1'
@@ -32,6 +34,10 @@ export const Definition = z.strictObject({
   fees: z.array(FeeItem).max(50),
   workflow: Workflow,
   deadlines: Deadlines,
+  /** a report that units or agencies owe each period */
+  duty: Duty.optional(),
+  /** times and places for applications */
+  window: ApplicationWindow.optional(),
   outputs: z.array(Output).max(50),
   notifications: z.array(Notification).max(100),
   sources: z.array(Source).max(50),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DocumentTemplate } from './document-template.ts'
+import { AnswerBounds, CaseChange, Forwarding, Recall, Refunds, Reschedule, WithdrawalRule } from './policies.ts'
 import { CutOff } from './requirement.ts'
 import { Channel, Feel, Id, Role, StepRole, TimeLimit, Validity } from './scalars.ts'
 
@@ -26,6 +27,8 @@ export const Deadlines = z.strictObject({
       maxRequests: z.int().min(0).max(10).default(1),
       /** the applicant's own deadline, after which the dossier is stopped */
       answerWithin: TimeLimit,
+      /** within which a request may set a deadline of its own */
+      answerBounds: AnswerBounds.optional(),
     })
     .prefault({ answerWithin: { amount: 30, unit: 'calendarDay' } }),
   /** more time in hard places: added to the limit when the condition holds at reception */
@@ -33,6 +36,9 @@ export const Deadlines = z.strictObject({
     .array(z.strictObject({ id: Id, when: Feel, workingDays: z.number().min(0.5).max(60) }))
     .max(20)
     .default([]),
+  reschedule: Reschedule.optional(),
+  /** so long before the due date the notifications `dueSoon` go out */
+  warnBefore: TimeLimit.optional(),
 })
 export type Deadlines = z.infer<typeof Deadlines>
 
@@ -66,7 +72,10 @@ export const Output = z.strictObject({
     .default(['online']),
   /** granted outcomes must have it */
   requiredFor: z.array(z.enum(['granted', 'notGranted'])).default([]),
+  /** how long the result is valid, from its issue; it expires at the end of the last day, a day off or not */
   validFor: TimeLimit.optional(),
+  /** reminders so long before it expires */
+  remindBefore: z.array(TimeLimit).max(10).optional(),
 })
 export type Output = z.infer<typeof Output>
 
@@ -77,14 +86,31 @@ export const Notification = z.strictObject({
     'received',
     'supplementRequested',
     'dueChanged',
+    /** so long before the due date as `deadlines.warnBefore` says */
+    'dueSoon',
     'refused',
     'stopped',
     'withdrawn',
     'resultReady',
+    /** so long before it expires as the output's `remindBefore` says, and when it has expired */
+    'resultExpiring',
+    'resultExpired',
+    /** a fee is asked for at a later moment than reception; a fee or part of it goes back */
+    'paymentDue',
+    'refundDue',
     'returned',
     'effect',
+    /** periodic duties: opened for the assignee, a reminder, due and not submitted */
+    'dutyOpened',
+    'dutyReminder',
+    'dutyLate',
+    /** application windows: the result of the allocation, a place to be accepted, its end */
+    'allocated',
+    'placeOffered',
+    'placeEnded',
   ]),
-  to: z.enum(['applicant', 'owner', 'actor']),
+  /** `assignee`: whoever holds the first step's role where a duty is owed */
+  to: z.enum(['applicant', 'owner', 'actor', 'assignee']),
   channels: z.array(z.enum(['mail', 'sms', 'portal'])).min(1),
 })
 export type Notification = z.infer<typeof Notification>
@@ -118,8 +144,19 @@ export const Source = z.strictObject({
 export type Source = z.infer<typeof Source>
 
 export const Policies = z.strictObject({
-  withdrawal: z.strictObject({ afterReception: z.enum(['request', 'never']).default('request') }).prefault({}),
+  withdrawal: z
+    .strictObject({
+      afterReception: z.enum(['request', 'never']).default('request'),
+      /** by status or step, the first that fits; before reception a withdrawal is always at once */
+      rules: z.array(WithdrawalRule).max(50).optional(),
+    })
+    .prefault({}),
   stop: z.strictObject({ refundFees: z.boolean().default(false) }).prefault({}),
+  /** what of the fees paid goes back when a dossier is stopped or withdrawn */
+  refund: Refunds.optional(),
+  forward: Forwarding.optional(),
+  caseChange: CaseChange.optional(),
+  recall: Recall.optional(),
   /** what happens to dossiers running under earlier versions when this one takes effect */
   runningDossiers: z.enum(['finishOnOld', 'moveAtNextStep', 'moveNow']).default('finishOnOld'),
   /** step of earlier versions that is no more → the step of this one where its dossiers go on */

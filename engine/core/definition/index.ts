@@ -3,6 +3,7 @@ export { canonical, hashOf, sha256Hex, textHash, versionHash } from './canonical
 export { currentFormat, Definition, type DefinitionInput, type Message, type Messages } from './definition.ts'
 export { allBlocks, DocumentBlock, DocumentTemplate, SimpleBlock, textIdsOf } from './document-template.ts'
 export { type ResolvedTexts, resolveTexts, tokensOf } from './document-text.ts'
+export { Duty, DutyAggregate, DutyEvery } from './duty.ts'
 export { type ExpectedType, type ExpressionScope, listExpressions, type PlacedExpression } from './expressions.ts'
 export {
   type Block,
@@ -20,15 +21,18 @@ export { Access, Deadlines, Notification, Output, Policies, Source } from './gov
 export { definitionJsonSchema } from './json-schema.ts'
 export { DecisionTable, FeeItem, type FeeRelief } from './money.ts'
 export { parseDefinition, parseDefinitionText } from './parse.ts'
-export { Procedure } from './procedure.ts'
+export { Follows, Procedure } from './procedure.ts'
 export { CutOff, ProcedureCase, Requirement } from './requirement.ts'
 export { Channel, Language, Role, StepRole, TimeLimit } from './scalars.ts'
 export { Expectation, Scenario, ScenarioAct } from './scenario.ts'
 export { packTemplate, type TemplateFiles, unpackTemplate } from './template-folder.ts'
 export { findText, type TextPath, textOf, textPaths } from './text-paths.ts'
 export { findField, findFieldByKey, listFields, type PlacedField } from './walk.ts'
+export { ApplicationWindow, anyOption, WindowOpening } from './window.ts'
 export {
+  type ConsultationBranch,
   Effect,
+  type JoinRule,
   NationalStatus,
   nationalCodes,
   Step,

@@ -52,6 +52,8 @@ export function textPaths(definition: Definition): TextPath[] {
     may(`step.${s.id}.help`, ['workflow', 'steps', i])
     if (s.kind === 'parallel')
       for (const b of s.branches) need(`branch.${s.id}.${b.id}.title`, ['workflow', 'steps', i])
+    if (s.kind === 'chain')
+      s.children.forEach((c, j) => need(`child.${s.id}.${c.id}.title`, ['workflow', 'steps', i, 'children', j]))
   })
   definition.workflow.transitions.forEach((t, i) => {
     if (t.on === 'person') need(`transition.${t.id}.label`, ['workflow', 'transitions', i])
@@ -59,6 +61,7 @@ export function textPaths(definition: Definition): TextPath[] {
     may(`transition.${t.id}.help`, ['workflow', 'transitions', i])
   })
   definition.deadlines.extensions.forEach((e, i) => need(`extension.${e.id}.title`, ['deadlines', 'extensions', i]))
+  definition.window?.openings.forEach((o, i) => need(`window.${o.id}.title`, ['window', 'openings', i]))
   definition.outputs.forEach((o, i) => {
     need(`output.${o.id}.title`, ['outputs', i])
     for (const id of textIdsOf(o.template)) need(id, ['outputs', i, 'template'])

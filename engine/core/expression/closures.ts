@@ -170,7 +170,7 @@ function nameRun({ ref, type }: ExprOf<'name'>): Run {
     const name = ref.name
     return ({ input }) => read(input[name])
   }
-  const name = ref.name as 'today' | 'dossier' | 'submitter' | 'step' | 'actor'
+  const name = ref.name as 'today' | 'dossier' | 'submitter' | 'step' | 'actor' | 'opinions' | 'allocation' | 'duty'
   return ({ input }) => read(input.environment[name])
 }
 

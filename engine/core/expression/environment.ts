@@ -25,6 +25,42 @@ export interface SubmitterFacts {
   readonly kind?: string | null
 }
 
+/** How the branches of the parallel step entered last stand. */
+export interface OpinionFacts {
+  /** branches whose agency agreed, or counts as agreed by its silence */
+  readonly agreed: number
+  readonly refused: number
+  /** of both, those that count by silence alone */
+  readonly silent: number
+  readonly finished: number
+  readonly open: number
+  readonly total: number
+}
+
+/** What the application window gave this dossier, or asks about it. */
+export interface AllocationFacts {
+  /** applied, placed, offered, accepted, declined, waiting, none, left */
+  readonly state: string | null
+  /** option of the place held or offered */
+  readonly choice: string | null
+  /** which of the applicant's choices that is, 1 the dearest */
+  readonly rank: number | null
+  readonly waiting: boolean | null
+  /** best place on the waiting lists, as it was when the dossier was put there */
+  readonly position: number | null
+  /** the option a score is asked for; null elsewhere */
+  readonly option: string | null
+}
+
+/** The duty a dossier was opened for. */
+export interface DutyFacts {
+  readonly period: string
+  readonly from: string
+  readonly to: string
+  readonly assignee: string
+  readonly unit: string | null
+}
+
 /** Calendar of the competent agency; a day it does not cover is an error (`calendar.uncovered`), never a guess. */
 export interface CalendarFunctions {
   readonly addWorkingDays: (date: string, workingDays: number) => Result<string, EvaluationError>
@@ -52,6 +88,9 @@ export interface Environment {
   readonly submitter?: SubmitterFacts
   readonly step?: Readonly<Record<string, unknown>>
   readonly actor?: { readonly role?: string | null; readonly account?: string | null; readonly unit?: string | null }
+  readonly opinions?: OpinionFacts
+  readonly allocation?: AllocationFacts
+  readonly duty?: DutyFacts
   readonly calendar?: CalendarFunctions
   /** decision tables by key */
   readonly tables?: Readonly<Record<string, TableFunction>>

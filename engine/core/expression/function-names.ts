@@ -73,5 +73,5 @@ const keywords =
  */
 export const reservedNames: readonly string[] = [
   ...keywords.split(' '),
-  ...['today', 'now', 'dossier', 'submitter', 'row', 'outerRow', 'step', 'actor'],
+  ...['today', 'now', 'dossier', 'submitter', 'row', 'outerRow', 'step', 'actor', 'opinions', 'allocation', 'duty'],
 ]

@@ -18,10 +18,13 @@ export {
   toConditionRows,
 } from './condition-rows.ts'
 export type {
+  AllocationFacts,
   CalendarFunctions,
   DossierFacts,
+  DutyFacts,
   Environment,
   EvaluationInput,
+  OpinionFacts,
   SubmitterFacts,
   TableFunction,
 } from './environment.ts'

@@ -16,7 +16,9 @@ const entries = (types: Readonly<Record<string, FeelType>>): FeelType => ({
 })
 
 /** Names every expression may use besides the fields. */
-export const builtInTypes: Readonly<Record<'today' | 'dossier' | 'submitter' | 'step' | 'actor', FeelType>> = {
+export const builtInTypes: Readonly<
+  Record<'today' | 'dossier' | 'submitter' | 'step' | 'actor' | 'opinions' | 'allocation' | 'duty', FeelType>
+> = {
   today: 'date',
   dossier: entries({
     channel: 'text',
@@ -38,6 +40,23 @@ export const builtInTypes: Readonly<Record<'today' | 'dossier' | 'submitter' | '
   }),
   step: 'any',
   actor: entries({ role: 'text', account: 'text', unit: 'text' }),
+  opinions: entries({
+    agreed: 'number',
+    refused: 'number',
+    silent: 'number',
+    finished: 'number',
+    open: 'number',
+    total: 'number',
+  }),
+  allocation: entries({
+    state: 'text',
+    choice: 'text',
+    rank: 'number',
+    waiting: 'boolean',
+    position: 'number',
+    option: 'text',
+  }),
+  duty: entries({ period: 'text', from: 'date', to: 'date', assignee: 'text', unit: 'text' }),
 }
 
 /**
@@ -81,9 +100,12 @@ export function scopeFor(definition: Pick<Definition, 'form' | 'tables' | 'sourc
   return scope
 }
 
-/** Guards, effects and units of the workflow also see who acts and in which step. */
+/** Guards, effects and units of the workflow also see who acts, in which step, and how the last parallel step stands. */
 export function workflowScope(scope: Scope): Scope {
-  return { ...scope, names: new Map([...scope.names, ['step', builtIn('step')], ['actor', builtIn('actor')]]) }
+  const more = (['step', 'actor', 'opinions', 'allocation', 'duty'] as const).map(
+    (name) => [name, builtIn(name)] as const,
+  )
+  return { ...scope, names: new Map([...scope.names, ...more]) }
 }
 
 /** The scope of a column's expressions: `row` is the row it stands in, `outerRow` the row around an inner table. */
