@@ -108,9 +108,13 @@ export const Notification = z.strictObject({
     'allocated',
     'placeOffered',
     'placeEnded',
+    /** another agency is asked, reminded, or its head is asked once more */
+    'consultationRequested',
+    'consultationReminder',
+    'consultationEscalated',
   ]),
-  /** `assignee`: whoever holds the first step's role where a duty is owed */
-  to: z.enum(['applicant', 'owner', 'actor', 'assignee']),
+  /** `consulted`: who holds the role asked at the agency asked; `assignee`: whoever holds the first step's role where a duty is owed */
+  to: z.enum(['applicant', 'owner', 'actor', 'assignee', 'consulted']),
   channels: z.array(z.enum(['mail', 'sms', 'portal'])).min(1),
 })
 export type Notification = z.infer<typeof Notification>

@@ -4,6 +4,7 @@ export { currentFormat, Definition, type DefinitionInput, type Message, type Mes
 export { allBlocks, DocumentBlock, DocumentTemplate, SimpleBlock, textIdsOf } from './document-template.ts'
 export { type ResolvedTexts, resolveTexts, tokensOf } from './document-text.ts'
 export { Duty, DutyAggregate, DutyEvery } from './duty.ts'
+export type { EscalationLevel } from './escalation.ts'
 export { type ExpectedType, type ExpressionScope, listExpressions, type PlacedExpression } from './expressions.ts'
 export {
   type Block,
@@ -21,6 +22,7 @@ export { Access, Deadlines, Notification, Output, Policies, Source } from './gov
 export { definitionJsonSchema } from './json-schema.ts'
 export { DecisionTable, FeeItem, type FeeRelief } from './money.ts'
 export { parseDefinition, parseDefinitionText } from './parse.ts'
+export { CaseChange, Forwarding, Recall, type RefundShare, Reschedule } from './policies.ts'
 export { Follows, Procedure } from './procedure.ts'
 export { CutOff, ProcedureCase, Requirement } from './requirement.ts'
 export { Channel, Language, Role, StepRole, TimeLimit } from './scalars.ts'

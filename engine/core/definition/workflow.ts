@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EscalationLevel } from './escalation.ts'
 import { Feel, Id, Key, StepRole, TimeLimit } from './scalars.ts'
 
 /** The ten national statuses (domain facts §2), plus the final form of code 7. */
@@ -69,6 +70,8 @@ export const TaskStep = z.strictObject({
   allow: z.array(z.enum(['supplement', 'refuse', 'stop'])).default([]),
   /** silence of the actor for this long fires the transition (id): silence of the applicant = confirmed */
   silence: z.strictObject({ after: TimeLimit, transition: Id }).optional(),
+  /** what happens when it is not done in its time, level by level */
+  escalate: z.array(EscalationLevel).max(10).optional(),
 })
 
 export const AutomaticAct = z.discriminatedUnion('kind', [
@@ -213,6 +216,7 @@ export const GroupStep = z.strictObject({
   table: Id,
   actor: StepActor,
   fields: z.array(Id).default([]),
+  escalate: z.array(EscalationLevel).max(10).optional(),
 })
 
 export const EndStep = z.strictObject({
