@@ -199,6 +199,17 @@ export function offeredEvent(
       return { type: 'decideWithdrawal', accept: pick % 3 === 0, comment: 'Giải quyết tiếp' }
     case 'markPaid':
       return { type: 'markPaid', amountVnd: state.payment.amountVnd, receipt: 'BL-1' }
+    case 'answerConsultation':
+      return {
+        type: 'answerConsultation',
+        stepId,
+        visit: state.visits[stepId] ?? 1,
+        verdict: pick % 3 === 0 ? 'refused' : 'agreed',
+        opinion: 'Ý kiến của cơ quan được hỏi',
+        fields: {},
+      }
+    case 'closeConsultation':
+      return { type: 'closeConsultation', stepId, comment: 'Không chờ thêm' }
     case 'assign':
       return { type: 'assign', stepId, accountId: cast[pick % cast.length] ?? 'officer' }
     default:

@@ -8,6 +8,8 @@ export const builtIn = {
   stop: '@stop',
   refuse: '@refuse',
   withdraw: '@withdraw',
+  /** enough branches of a parallel step are finished */
+  joined: '@joined',
 } as const
 
 /** Built-in final states. */
@@ -15,6 +17,9 @@ export const builtInEnds = { refused: '@refused', stopped: '@stopped', withdrawn
 
 /** State in which a step waits for the applicant's supplement. */
 export const supplementState = (stepId: string): string => `${stepId}@supplement`
+
+/** Event by which a walk of the machine goes into a branch of drawn steps; the process enters branches itself. */
+export const branchEvent = (branchId: string): string => `@branch:${branchId}`
 
 /** What the machine's context carries: how a condition turns out now. */
 export interface GuardContext {
@@ -56,13 +61,21 @@ function stateOf(step: Step, transitions: readonly Transition[]): Record<string,
   if (step.kind === 'end') return { type: 'final' }
   if (step.kind === 'choice') return { always: transitions.map(toMove) }
   const on: Record<string, unknown> = {}
-  for (const transition of transitions) on[transition.id] = toMove(transition)
+  if (step.kind === 'parallel') {
+    on[builtIn.joined] = transitions.filter(isAutomatic).map(toMove)
+    for (const branch of step.branches)
+      if (branch.kind === 'steps') on[branchEvent(branch.id)] = { target: branch.initial }
+  }
+  for (const transition of transitions)
+    if (step.kind !== 'parallel' || !isAutomatic(transition)) on[transition.id] = toMove(transition)
   if (step.kind === 'task') {
     if (step.allow.includes('supplement')) on[builtIn.supplement] = { target: supplementState(step.id) }
     if (step.allow.includes('refuse')) on[builtIn.refuse] = { target: builtInEnds.refused }
   }
   return { on }
 }
+
+const isAutomatic = ({ on }: Transition): boolean => on === 'always' || on === 'otherwise'
 
 function toMove(transition: Transition): Record<string, unknown> {
   return {

@@ -45,4 +45,4 @@ export {
   workflowScope,
 } from './scope.ts'
 export type { Scope, ScopeName, TableSignature } from './scope-type.ts'
-export { type Expr, nodesOf } from './tree.ts'
+export { type Expr, nodesOf, type Test } from './tree.ts'

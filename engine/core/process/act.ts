@@ -38,7 +38,11 @@ export function act(working: Working, event: EventOf<'act'>): Handled {
 }
 
 /** Role, unit, agency, claim, and "not the same person". */
-export function mayActIn(working: Working, step: StepOf<'task'>, transition: Transition | null): Handled {
+export function mayActIn(
+  working: Working,
+  step: Pick<StepOf<'task'>, 'id' | 'actor'>,
+  transition: Transition | null,
+): Handled {
   const { state, context } = working
   const { actor } = context
   const unit = unitOf(working, step)
@@ -203,7 +207,9 @@ export function timerFired(working: Working, event: EventOf<'timer'>): Handled {
   const { state, version } = working
   const place = state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
   const step = place && version.steps.get(place.stepId)
-  if (!place || !step || state.hold) {
+  // A wait beside other branches is not the applicant's: his supplement does not hold it up.
+  const held = state.hold && !(state.hold.kind === 'supplement' && step?.kind === 'wait')
+  if (!place || !step || held) {
     working.noop = true
     return undefined
   }

@@ -1,12 +1,15 @@
 import type { StepOf, Transition } from '../definition/index.ts'
 import { isOwnMatter, mayActIn, mayDecideWithdrawal } from './act.ts'
+import { mayAnswer, mayCloseConsultation } from './consultation.ts'
 import { isIssued } from './ending.ts'
 import { evaluateAt, factsOf } from './facts.ts'
 import { may } from './may.ts'
+import { consultationAt, consultationId } from './opinions.ts'
 import { mayAskAgain } from './supplement.ts'
-import { mayAssign } from './tasks.ts'
+import { mayAssign, mayDo } from './tasks.ts'
 import type { DecisionContext, Place, Snapshot } from './types.ts'
 import type { LoadedVersion } from './version.ts'
+import { workAt } from './work.ts'
 import { startWorking, type Working } from './working.ts'
 
 /** A button for this actor now: what it asks for and whether its condition holds. */
@@ -35,6 +38,8 @@ export type AvailableAct =
         | 'refuse'
         | 'stop'
         | 'decideWithdrawal'
+        | 'answerConsultation'
+        | 'closeConsultation'
         | 'claim'
         | 'release'
         | 'assign'
@@ -48,17 +53,48 @@ export type AvailableAct =
 export function availableActs(version: LoadedVersion, snapshot: Snapshot, context: DecisionContext): AvailableAct[] {
   const working = startWorking(version, context, snapshot)
   const { state } = snapshot
-  if (state.endedAt !== null) return paymentActs(working)
+  if (state.endedAt !== null) return [...paymentActs(working), ...lateOpinions(working)]
   if (context.actor.kind === 'citizen') return [...applicantActs(working), ...stepActs(working)]
-  if (state.hold?.kind === 'withdrawal') return [...heldActs(working), ...paymentActs(working)]
-  return [...stepActs(working), ...paymentActs(working)]
+  const beside = [...consultationActs(working), ...lateOpinions(working), ...paymentActs(working)]
+  if (state.hold?.kind === 'withdrawal') return [...heldActs(working), ...beside]
+  return [...stepActs(working), ...beside]
 }
 
 function stepActs(working: Working): AvailableAct[] {
   return working.state.places.flatMap((place) => {
     const step = working.version.steps.get(place.stepId)
     if (step?.kind !== 'task') return []
-    return [...actsIn(working, place, step), ...assignmentActs(working, place, step)]
+    return [...actsIn(working, place, step), ...assignmentActs(working, place)]
+  })
+}
+
+/** Opinions asked for are given, taken and given out whatever the dossier waits for. */
+function consultationActs(working: Working): AvailableAct[] {
+  return working.state.places.flatMap((place): AvailableAct[] => {
+    const consultation = consultationAt(working, place)
+    if (!consultation) return []
+    const stepId = place.stepId
+    const acts = assignmentActs(working, place)
+    if (!mayAnswer(working, consultation.branch, consultation.state, stepId))
+      acts.push({ kind: 'builtIn', act: 'answerConsultation', stepId })
+    if (!mayCloseConsultation(working)) acts.push({ kind: 'builtIn', act: 'closeConsultation', stepId })
+    return acts
+  })
+}
+
+/** What was asked and not answered in time may still be said: it is kept, and counts for nothing. */
+function lateOpinions(working: Working): AvailableAct[] {
+  const joins = Object.values(working.state.joins ?? {}).sort((a, b) => b.n - a.n)
+  const asked = new Map(
+    joins
+      .flatMap((join) => Object.entries(join.branches).map(([id, b]) => [consultationId(join.stepId, id), b] as const))
+      .reverse(),
+  )
+  return [...asked].flatMap(([stepId, state]): AvailableAct[] => {
+    const known = working.version.consultations.get(stepId)
+    if (!known || state.state === 'open' || state.how === 'answered') return []
+    if (mayAnswer(working, known.branch, state, stepId)) return []
+    return [{ kind: 'builtIn', act: 'answerConsultation', stepId }]
   })
 }
 
@@ -93,14 +129,16 @@ function actsIn(working: Working, place: Place, step: StepOf<'task'>): Available
   return acts
 }
 
-function assignmentActs(working: Working, place: Place, step: StepOf<'task'>): AvailableAct[] {
+function assignmentActs(working: Working, place: Place): AvailableAct[] {
   const { state, context } = working
-  if (step.actor.role === 'applicant' || context.actor.kind !== 'official') return []
+  const work = workAt(working, place)
+  if (!work || 'code' in work || work.role === 'applicant' || context.actor.kind !== 'official') return []
+  const step = { id: work.stepId }
   const acts: AvailableAct[] = []
   const assignee = state.assignee[place.stepId]
   if (assignee === context.actor.accountId) acts.push({ kind: 'builtIn', act: 'release', stepId: step.id })
-  else if (!assignee && !mayActIn(working, step, null)) acts.push({ kind: 'builtIn', act: 'claim', stepId: step.id })
-  if (mayAssign(working, step)) acts.push({ kind: 'builtIn', act: 'assign', stepId: step.id })
+  else if (!assignee && !mayDo(working, work)) acts.push({ kind: 'builtIn', act: 'claim', stepId: step.id })
+  if (mayAssign(working, work)) acts.push({ kind: 'builtIn', act: 'assign', stepId: step.id })
   return acts
 }
 

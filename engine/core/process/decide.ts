@@ -1,9 +1,12 @@
 import type { Denial } from '../errors.ts'
 import { act, automatic, mayActIn, mayDecideWithdrawal, outside, recordActor, timerFired } from './act.ts'
+import { answerConsultation, closeConsultation, consultationTimer } from './consultation.ts'
 import { decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
 import { factsOf } from './facts.ts'
 import { may } from './may.ts'
 import { moveVersion } from './move-version.ts'
+import { settleJoins } from './moves.ts'
+import { consultationAt } from './opinions.ts'
 import { submit } from './submit.ts'
 import { answerSupplement, requestSupplement, supplementEnded } from './supplement.ts'
 import { assign, claim, markPaid, release } from './tasks.ts'
@@ -74,15 +77,24 @@ const handlers: { readonly [T in Exclude<EventType, 'submit'>]: Handler<T> } = {
   refuse: (w, e) => mayWorkHere(w, 'refuse') ?? refuse(w, e),
   stop: (w, e) => mayWorkHere(w, 'stop') ?? stop(w, e),
   requestWithdrawal: (w, e) => isApplicant(w) ?? requestWithdrawal(w, e),
-  decideWithdrawal: (w, e) => mayDecideWithdrawal(w) ?? decideWithdrawal(w, e),
+  decideWithdrawal: (w, e) => mayDecideWithdrawal(w) ?? decideWithdrawal(w, e) ?? settleJoins(w),
+  answerConsultation,
+  closeConsultation,
   claim,
   release,
   assign,
   markPaid,
-  timer: (w, e) => isSystem(w) ?? (e.timer === 'supplementEnd' ? supplementEnded(w, e.requestId) : timerFired(w, e)),
+  timer: (w, e) => isSystem(w) ?? onTimer(w, e),
   automatic: (w, e) => isSystem(w) ?? automatic(w, e),
   outside: (w, e) => isSystem(w) ?? outside(w, e),
   migrate: (w, e) => isSystem(w) ?? moveVersion(w, e),
+}
+
+function onTimer(working: Working, event: Extract<DossierEvent, { type: 'timer' }>): Handled {
+  if (event.timer === 'supplementEnd') return supplementEnded(working, event.requestId)
+  const place = working.state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
+  const consultation = place && consultationAt(working, place)
+  return consultation ? consultationTimer(working, event, place, consultation) : timerFired(working, event)
 }
 
 /** Events of the worker that come late, after the end, are recorded; a person is told that it is over. */
@@ -96,7 +108,7 @@ function go(
 ): Working | Denial {
   if (!snapshot) return { code: 'found.nothing' }
   const working = startWorking(version, context, snapshot)
-  if (snapshot.state.endedAt !== null && event.type !== 'markPaid') {
+  if (snapshot.state.endedAt !== null && event.type !== 'markPaid' && event.type !== 'answerConsultation') {
     if (!lateIsRecorded.has(event.type)) return { code: 'dossier.ended', params: { status: snapshot.state.status } }
     working.noop = true
     return isSystem(working) ?? working

@@ -1,5 +1,6 @@
 import type { NationalStatus } from '../definition/index.ts'
 import { updateClock } from './clock.ts'
+import { cancelJoins } from './joins.ts'
 import { numberSlip } from './numbers.ts'
 import { clearTimers, leave, setTimers, statusOfPlace } from './places.ts'
 import { notify } from './reception.ts'
@@ -13,6 +14,7 @@ const noticeOf = { refused: 'refused', stopped: 'stopped', withdrawn: 'withdrawn
 /** The dossier ends: nothing is open any more, the clock stops. */
 export function endDossier(working: Working, outcome: Outcome, status: NationalStatus): Handled {
   for (const place of working.state.places) leave(working, place)
+  cancelJoins(working)
   const waiting = supplementOf(working.state.hold)
   if (waiting) working.timers.push({ kind: 'clear', timerId: `supplement:${waiting.requestId}` })
   set(working, { outcome, status, hold: null, endedAt: working.context.now })
@@ -76,7 +78,8 @@ export function requestWithdrawal(working: Working, event: EventOf<'requestWithd
     hold: { kind: 'withdrawal', since: context.now, reason: event.reason, accountId, during: state.hold },
     status: 'withdrawal_requested',
   })
-  for (const place of state.places) clearTimers(working, place)
+  // Who was consulted goes on thinking: his time does not stand still, so his timers stay.
+  for (const place of state.places) if (!version.consultations.has(place.stepId)) clearTimers(working, place)
   return updateClock(working, 'withdrawalRequested')
 }
 

@@ -1,8 +1,9 @@
 import { addWorkingDays, isWorkingDay, localDateOf, workingDaysBetween } from '../calendar/index.ts'
 import type { Channel } from '../definition/index.ts'
 import { type Evaluation, evaluateForm, type FormIssue } from '../evaluate/index.ts'
-import type { Environment } from '../expression/index.ts'
+import type { Environment, OpinionFacts } from '../expression/index.ts'
 import { type FeeStatement, feeStatement } from '../fees/index.ts'
+import { opinionFacts } from './opinions.ts'
 import type { Answers, Documents, Reference, Submitter, Value } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import type { Working } from './working.ts'
@@ -28,6 +29,8 @@ export interface FactsInput {
   readonly paid: boolean
   readonly actor: { readonly accountId: string } | null
   readonly now: string
+  /** how the parallel step concerned stands; absent where there was none */
+  readonly opinions?: OpinionFacts
 }
 
 /** Evaluates the form in its world. Hidden answers are dropped before anything reads them. */
@@ -47,8 +50,8 @@ const lastFacts = new WeakMap<Working, { readonly madeOf: readonly unknown[]; re
 
 /** Facts of a decision in the making; worked out again only when something they are made of has changed. */
 export function factsOf(working: Working): Facts {
-  const { state, version, context, answers, documents } = working
-  const madeOf = [answers, documents, state.receivedAt, state.caseId, state.payment.state]
+  const { state, version, context, answers, documents, join } = working
+  const madeOf = [answers, documents, state.receivedAt, state.caseId, state.payment.state, state.joins, join]
   const known = lastFacts.get(working)
   if (known?.madeOf.every((part, i) => part === madeOf[i])) return known.facts
   const facts = gatherFacts({
@@ -64,6 +67,7 @@ export function factsOf(working: Working): Facts {
     paid: state.payment.state === 'paid',
     actor: context.actor,
     now: context.now,
+    opinions: state.joins && opinionFacts(state, join),
   })
   lastFacts.set(working, { madeOf, facts })
   return facts
@@ -100,6 +104,7 @@ function environmentOf(input: FactsInput): Environment {
       isWorkingDay: (date) => isWorkingDay(date, calendar),
     },
     tables: input.version.tables,
+    ...(input.opinions ? { opinions: input.opinions } : {}),
   }
 }
 

@@ -5,12 +5,14 @@ export { decide } from './decide.ts'
 export { evaluateAt, type Facts, type FactsInput, feeFor, findValue, gatherFacts, valueAt } from './facts.ts'
 export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkPlace } from './may.ts'
 export { standardSlips } from './numbers.ts'
+export { agenciesOf, consultationId, type SeenOpinion, seenOpinions } from './opinions.ts'
 export { mappingOf, type PlacedMove, type PlacePlan, planPlaces } from './plan-places.ts'
 export { likelyCase, missingDocuments } from './submit.ts'
 export type {
   Accepted,
   Actor,
   Answers,
+  BranchState,
   Decision,
   DecisionContext,
   Denied,
@@ -23,6 +25,7 @@ export type {
   FileRef,
   Grant,
   Hold,
+  JoinState,
   NeedsNumbers,
   NumberNeed,
   OutboxEffect,

@@ -1,6 +1,7 @@
 import { localDateOf } from '../calendar/index.ts'
 import type { Role, StepRole } from '../definition/index.ts'
-import type { Actor, Grant } from './types.ts'
+import { agenciesOf } from './opinions.ts'
+import type { Actor, DossierState, Grant } from './types.ts'
 
 /** Where a piece of work belongs. */
 export interface WorkPlace {
@@ -72,16 +73,19 @@ export function may(
   )
 }
 
-/** Whether the actor may read a dossier: the applicant, whoever works one of its roles there, or a role of `access.read`. */
+/**
+ * Whether the actor may read a dossier: the applicant, whoever works one of its roles there, or a role of `access.read`;
+ * at an agency that was consulted as at the own.
+ */
 export function mayRead(
   actor: Actor,
-  dossier: { applicantAccountId: string | null; agencyId: string; competentAgencyId: string },
+  dossier: { applicantAccountId: string | null } & Pick<DossierState, 'agencyId' | 'competentAgencyId' | 'joins'>,
   roles: readonly Role[],
   at: string,
 ): boolean {
   if (actor.kind === 'citizen')
     return dossier.applicantAccountId !== null && actor.accountId === dossier.applicantAccountId
-  return [dossier.agencyId, dossier.competentAgencyId].some((agencyId) =>
+  return agenciesOf(dossier).some((agencyId) =>
     roles.some((role) => grantFor(actor, role, agencyId, null, at) !== undefined),
   )
 }

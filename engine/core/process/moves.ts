@@ -1,10 +1,13 @@
 import { transition as moveMachine } from 'xstate'
-import { passed, supplementState } from '../compile/machine.ts'
+import { builtIn, passed, supplementState } from '../compile/machine.ts'
 import type { Effect, Step, StepOf } from '../definition/index.ts'
+import { ask } from './asking.ts'
 import { instantAfter } from './clock.ts'
 import { endDossier } from './ending.ts'
 import { evaluateAt, factsOf, valueAt } from './facts.ts'
+import { cancelBranches, decideJoin, isDecided, openJoin, patchBranch, putBranch } from './joins.ts'
 import { numberOutput } from './numbers.ts'
+import { branchName, branchOf, joinKey } from './opinions.ts'
 import { agencyOfRole, leave, setOutput, setSilence, startWait, unitOf } from './places.ts'
 import { receive } from './reception.ts'
 import type { Place } from './types.ts'
@@ -12,7 +15,11 @@ import type { LoadedVersion } from './version.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 /** XState value of a place: the built-in supplement is a state of the machine, kept as `hold` in ours. */
-const machineValue = (place: Place, held: boolean) => (held ? supplementState(place.stepId) : place.stepId)
+function machineValue({ version, state }: Working, place: Place): string {
+  const step = version.steps.get(place.stepId)
+  const held = state.hold?.kind === 'supplement' && step?.kind === 'task' && step.allow.includes('supplement')
+  return held ? supplementState(place.stepId) : place.stepId
+}
 
 /** What XState's pure `transition()` gives for our machines. */
 type Transitioned = readonly [to: { value: string }, actions: { type: string; params: { transition: string } }[]]
@@ -29,7 +36,7 @@ const fixedMoves = new WeakMap<LoadedVersion['machine'], Map<string, Moved>>()
 
 function moveOf(working: Working, place: Place, event: string): Moved {
   const { machine } = working.version
-  const value = machineValue(place, working.state.hold?.kind === 'supplement')
+  const value = machineValue(working, place)
   const key = `${value} ${event}`
   const known = fixedMoves.get(machine)?.get(key)
   if (known) return known
@@ -59,7 +66,71 @@ export function move(working: Working, place: Place, event: string): Handled {
   const step = working.version.steps.get(place.stepId)
   const receives =
     step?.kind === 'task' && step.reception && working.state.receivedAt === null && goesOn(working, target)
-  return (receives ? receive(working) : undefined) ?? passAll(working, taken) ?? enter(working, place.branch, target)
+  const denied = (receives ? receive(working) : undefined) ?? passAll(working, taken)
+  if (denied) return denied
+  const branch = branchOf(place)
+  const comesBack = branch && working.state.joins?.[branch.key]?.stepId === target
+  return comesBack ? finishBranch(working, branch) : enter(working, place.branch, target)
+}
+
+/** A branch of drawn steps came back to its parallel step. */
+function finishBranch(working: Working, { key, branchId }: { key: string; branchId: string }): Handled {
+  patchBranch(working, key, branchId, { state: 'finished', finishedAt: working.context.now })
+  return settleJoin(working, key)
+}
+
+/** Opens every branch whose condition holds. With none the step is passed at once. */
+function enterParallel(working: Working, step: StepOf<'parallel'>, place: Place): Handled {
+  const key = joinKey(place)
+  openJoin(working, key, { stepId: step.id, visit: place.visit })
+  const opened: StepOf<'parallel'>['branches'] = []
+  for (const branch of step.branches) {
+    const asked = `step.${step.id}.branch.${branch.id}.when`
+    const holds = branch.when === undefined ? true : evaluateAt(factsOf(working), asked)
+    if (holds === null) return { code: 'transition.conditionUnknown', params: { place: asked } }
+    if (holds) opened.push(branch)
+  }
+  // All stand open before the first is entered: one that is finished at once must not be taken for the last.
+  for (const { id, kind } of opened)
+    putBranch(working, key, id, { kind, state: 'open', openedAt: working.context.now, finishedAt: null })
+  for (const branch of opened) {
+    // A branch that was passed at once may have decided the join already.
+    if (working.state.joins?.[key]?.decidedAt !== null) return undefined
+    const denied =
+      branch.kind === 'consultation'
+        ? ask(working, step, branch, key)
+        : enter(working, branchName(key, branch.id), branch.initial)
+    if (denied) return denied
+  }
+  return settleJoin(working, key)
+}
+
+/** Joins that were decided while the dossier was held go on when the hold is lifted. */
+export function settleJoins(working: Working): Handled {
+  for (const key of Object.keys(working.state.joins ?? {})) {
+    const denied = settleJoin(working, key)
+    if (denied) return denied
+  }
+  return undefined
+}
+
+/** Goes on from the parallel step once its join is decided: what is still open is cancelled. While held, nothing moves. */
+export function settleJoin(working: Working, key: string): Handled {
+  const join = working.state.joins?.[key]
+  if (!join || join.decidedAt !== null || working.state.hold || working.state.endedAt !== null) return undefined
+  const place = working.state.places.find((p) => p.stepId === join.stepId && joinKey(p) === key)
+  if (!place) return undefined
+  const before = working.join
+  working.join = key
+  const denied = isDecided(working, join) ? goOn(working, key, place) : undefined
+  working.join = before
+  return denied
+}
+
+function goOn(working: Working, key: string, place: Place): Handled {
+  cancelBranches(working, key)
+  decideJoin(working, key)
+  return move(working, place, builtIn.joined)
 }
 
 /** A dossier that leaves reception straight into an end was never received. */
@@ -142,7 +213,8 @@ export function enter(working: Working, branch: string, stepId: string): Handled
     places: [...working.state.places, place],
     visits: { ...working.state.visits, [stepId]: visit },
     // A neighbour's answer may move a dossier whose withdrawal is being decided: it stays shown as such.
-    status: working.state.hold ? working.state.status : step.status,
+    // What runs beside the main line does not speak for the dossier.
+    status: working.state.hold || branchOf(place) ? working.state.status : step.status,
   })
   if (working.path.at(-1) !== stepId) working.path.push(stepId)
   switch (step.kind) {
@@ -152,6 +224,8 @@ export function enter(working: Working, branch: string, stepId: string): Handled
       return startAct(working, step, place)
     case 'wait':
       return startWait(working, step, place)
+    case 'parallel':
+      return enterParallel(working, step, place)
     case 'end':
       return endDossier(working, step.outcome, step.status)
     default:
@@ -193,7 +267,9 @@ function startAct(working: Working, step: StepOf<'automatic'>, place: Place): Ha
       return undefined
     case 'sign': {
       const signer =
-        working.context.actor.kind === 'official' ? working.context.actor.accountId : working.state.lastActorId
+        working.context.actor.kind === 'official' && !working.consulted
+          ? working.context.actor.accountId
+          : working.state.lastActorId
       if (signer === null) return { code: 'actor.notAllowed', params: { step: step.id } }
       working.effects.push({ kind: 'sign', outputId: act.output, as: act.as, signer, ...visit })
       return undefined

@@ -2,20 +2,24 @@ import { startOfDate } from '../calendar/index.ts'
 import type { NationalStatus, StepOf } from '../definition/index.ts'
 import { instantAfter } from './clock.ts'
 import { factsOf, valueAt } from './facts.ts'
+import { branchOf } from './opinions.ts'
 import type { Place } from './types.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 /** Closes what belongs to the visit that ends: its task and its timers. */
 export function leave(working: Working, place: Place): void {
   clearTimers(working, place)
-  if (working.version.steps.get(place.stepId)?.kind === 'task')
+  const kind = working.version.steps.get(place.stepId)?.kind
+  if (kind === 'task' || kind === 'group' || working.version.consultations.has(place.stepId))
     working.tasks.push({ kind: 'close', stepId: place.stepId, visit: place.visit })
   const { [place.stepId]: _gone, ...assignee } = working.state.assignee
   set(working, { assignee, places: working.state.places.filter((p) => p !== place) })
 }
 
-export const timerId = (kind: 'silence' | 'wait', place: { stepId: string; visit: number }): string =>
+export const timerId = (kind: 'silence' | 'wait' | 'reminder', place: { stepId: string; visit: number }): string =>
   `${kind}:${place.stepId}#${place.visit}`
+
+export const reminderId = (place: Place, index: number): string => `${timerId('reminder', place)}:${index}`
 
 /** Silence of whoever should act fires the step's own transition after a while. */
 export function setSilence(working: Working, step: StepOf<'task'>, place: Place): Handled {
@@ -60,8 +64,14 @@ function waitEnd(working: Working, step: StepOf<'wait'>) {
   return startOfDate(date.value)
 }
 
-/** Timers of a place stand still while a withdrawal is decided. */
+/** Closes the timers of a place. */
 export function clearTimers(working: Working, place: Place): void {
+  const consultation = working.version.consultations.get(place.stepId)
+  if (consultation) {
+    working.timers.push({ kind: 'clear', timerId: timerId('silence', place) })
+    for (const i of consultation.branch.remindAfter.keys())
+      working.timers.push({ kind: 'clear', timerId: reminderId(place, i) })
+  }
   const step = working.version.steps.get(place.stepId)
   if (step?.kind === 'task' && step.silence) working.timers.push({ kind: 'clear', timerId: timerId('silence', place) })
   if (step?.kind === 'wait') working.timers.push({ kind: 'clear', timerId: timerId('wait', place) })
@@ -77,7 +87,7 @@ export function setTimers(working: Working, place: Place): Handled {
 /** The unit that works a step: its own rule, else the one the service names for the role, else the whole agency. */
 export function unitOf(
   working: Working,
-  step: StepOf<'task'>,
+  step: Pick<StepOf<'task'>, 'id' | 'actor'>,
 ): { readonly ok: true; readonly unitId: string | null } | { readonly ok: false } {
   if (step.actor.unit !== undefined) {
     const value = valueAt(factsOf(working), `step.${step.id}.unit`)
@@ -105,6 +115,7 @@ export function setOutput(
 
 /** National status of the step the dossier stands in. */
 export function statusOfPlace(working: Working): NationalStatus {
-  const step = working.version.steps.get(working.state.places[0]?.stepId ?? '')
+  const place = working.state.places.find((p) => branchOf(p) === undefined)
+  const step = working.version.steps.get(place?.stepId ?? '')
   return step?.status ?? working.state.status
 }

@@ -1,6 +1,7 @@
 import { instantAfter, updateClock } from './clock.ts'
 import { endDossier } from './ending.ts'
 import { errorsIn, factsOf } from './facts.ts'
+import { settleJoins } from './moves.ts'
 import { numberSlip } from './numbers.ts'
 import { ownerNameOf } from './owner.ts'
 import { setSilence, statusOfPlace, timerId } from './places.ts'
@@ -55,8 +56,10 @@ export function requestSupplement(working: Working, event: EventOf<'requestSuppl
     supplements: [...state.supplements, request],
   })
   working.tasks.push({ kind: 'suspend' })
-  const step = version.steps.get(place.stepId)
-  if (step?.kind === 'task' && step.silence) working.timers.push({ kind: 'clear', timerId: timerId('silence', place) })
+  for (const one of state.places) {
+    const step = version.steps.get(one.stepId)
+    if (step?.kind === 'task' && step.silence) working.timers.push({ kind: 'clear', timerId: timerId('silence', one) })
+  }
   working.timers.push({
     kind: 'set',
     timerId: `supplement:${request.id}`,
@@ -117,7 +120,7 @@ export function answerSupplement(working: Working, event: EventOf<'answerSupplem
     const denied = setSilence(working, step, place)
     if (denied) return denied
   }
-  return updateClock(working, 'supplemented')
+  return settleJoins(working) ?? updateClock(working, 'supplemented')
 }
 
 /** The applicant's own deadline passed without an answer: the dossier is stopped. */

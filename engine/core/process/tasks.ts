@@ -1,46 +1,60 @@
-import type { StepOf } from '../definition/index.ts'
+import type { Denial } from '../errors.ts'
 import { isOwnMatter, mayActIn } from './act.ts'
+import { mayAnswer } from './consultation.ts'
 import { may } from './may.ts'
-import { agencyOfRole, unitOf } from './places.ts'
+import { consultationAt, consultationId } from './opinions.ts'
 import type { DossierEvent } from './types.ts'
+import { type Work, workAt } from './work.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
 
-function taskAt(working: Working, stepId: string) {
+function workOf(working: Working, stepId: string): Work | Denial {
   const place = working.state.places.find((p) => p.stepId === stepId)
-  const step = place && working.version.steps.get(stepId)
-  return place && step?.kind === 'task' ? { place, step } : undefined
+  return (place && workAt(working, place)) ?? { code: 'transition.notHere', params: { step: stepId } }
+}
+
+/** Whether the actor may do a piece of work that nobody else has taken. */
+export function mayDo(working: Working, work: Work): Handled {
+  const { step, consultation } = {
+    step: working.version.steps.get(work.stepId),
+    consultation: working.version.consultations.get(work.stepId),
+  }
+  if (step?.kind === 'task' || step?.kind === 'group') return mayActIn(working, step, null)
+  const state = working.state.places
+    .map((p) => consultationAt(working, p))
+    .find((c) => c && consultationId(c.step.id, c.branch.id) === work.stepId)?.state
+  if (!consultation || !state) return { code: 'transition.notHere', params: { step: work.stepId } }
+  return mayAnswer(working, consultation.branch, state, work.stepId)
 }
 
 /** An official takes a task for himself; only who may act in it can. */
 export function claim(working: Working, event: EventOf<'claim'>): Handled {
-  const task = taskAt(working, event.stepId)
-  if (!task) return { code: 'transition.notHere', params: { step: event.stepId } }
-  return mayActIn(working, task.step, null) ?? assignTo(working, event.stepId, working.context.actor.accountId)
+  const work = workOf(working, event.stepId)
+  if ('code' in work) return work
+  return mayDo(working, work) ?? assignTo(working, event.stepId, working.context.actor.accountId)
 }
 
 /** Gives a task back to its queue. */
 export function release(working: Working, event: EventOf<'release'>): Handled {
-  if (!taskAt(working, event.stepId)) return { code: 'transition.notHere', params: { step: event.stepId } }
+  const work = workOf(working, event.stepId)
+  if ('code' in work) return work
   if (working.state.assignee[event.stepId] !== working.context.actor.accountId)
     return { code: 'task.taken', params: { step: event.stepId } }
   return assignTo(working, event.stepId, null)
 }
 
-/** Whether the actor gives out the tasks of the step: at its agency, and in its unit. */
-export function mayAssign(working: Working, step: StepOf<'task'>): boolean {
+/** Whether the actor gives out a piece of work: at its agency, and in its unit. */
+export function mayAssign(working: Working, { agencyId, unitId }: Pick<Work, 'agencyId' | 'unitId'>): boolean {
   const { actor, now } = working.context
-  const unit = unitOf(working, step)
-  const place = { agencyId: agencyOfRole(working, step.actor.role), unitId: unit.ok ? unit.unitId : null }
-  return may(actor, 'dossier.assign', { ...place, at: now })
+  return may(actor, 'dossier.assign', { agencyId, unitId, at: now })
 }
 
 /** The head of the agency gives a task to someone; whether that person may act is judged when he acts. */
 export function assign(working: Working, event: EventOf<'assign'>): Handled {
-  const task = taskAt(working, event.stepId)
-  if (!task) return { code: 'transition.notHere', params: { step: event.stepId } }
-  if (!mayAssign(working, task.step)) return { code: 'actor.notAllowed', params: { operation: 'dossier.assign' } }
+  const work = workOf(working, event.stepId)
+  if ('code' in work) return work
+  if (!mayAssign(working, work)) return { code: 'actor.notAllowed', params: { operation: 'dossier.assign' } }
   return assignTo(working, event.stepId, event.accountId)
 }
 

@@ -149,6 +149,42 @@ export interface DueState {
   readonly remaining: TimeLimit | null
 }
 
+/** How one branch of a parallel step stands. */
+export interface BranchState {
+  readonly kind: 'consultation' | 'steps'
+  readonly state: 'open' | 'finished' | 'cancelled'
+  readonly openedAt: string
+  readonly finishedAt: string | null
+  /** of a consultation: the agency asked, and the instant at which its silence counts */
+  readonly agencyId?: string
+  readonly dueAt?: string
+  readonly escalatedAt?: string
+  /** how it was finished; `closed` = by an official of the asking agency */
+  readonly how?: 'answered' | 'silent' | 'closed'
+  readonly verdict?: 'agreed' | 'refused'
+  readonly opinion?: string
+  readonly by?: string
+  readonly byName?: string
+  /** opinions that came when they could not count any more, oldest first */
+  readonly late?: readonly {
+    readonly at: string
+    readonly by: string
+    readonly byName: string
+    readonly verdict: 'agreed' | 'refused'
+    readonly opinion: string
+  }[]
+}
+
+/** One visit of a parallel step. */
+export interface JoinState {
+  /** order of opening in this dossier: 1, 2, … */
+  readonly n: number
+  readonly stepId: string
+  readonly visit: number
+  readonly branches: Readonly<Record<string, BranchState>>
+  readonly decidedAt: string | null
+}
+
 /** Everything a dossier is, without its answers and documents, which lie beside it. */
 export interface DossierState {
   readonly dossierId: string
@@ -188,6 +224,8 @@ export interface DossierState {
   /** account that claimed the open task of a step */
   readonly assignee: Readonly<Record<string, string>>
   readonly visits: Readonly<Record<string, number>>
+  /** parallel steps by `branch>step#visit`; absent until the first */
+  readonly joins?: Readonly<Record<string, JoinState>>
 }
 
 /** A dossier as `decide` reads it. */
@@ -228,6 +266,18 @@ export type DossierEvent =
   | { readonly type: 'stop'; readonly reason: string; readonly comment: string }
   | { readonly type: 'requestWithdrawal'; readonly reason: string }
   | { readonly type: 'decideWithdrawal'; readonly accept: boolean; readonly comment: string }
+  | {
+      readonly type: 'answerConsultation'
+      /** `step/branch` */
+      readonly stepId: string
+      readonly visit: number
+      readonly verdict: 'agreed' | 'refused'
+      readonly opinion: string
+      /** official fields of the branch, by id */
+      readonly fields: Answers
+    }
+  /** the asking agency does not wait any longer */
+  | { readonly type: 'closeConsultation'; readonly stepId: string; readonly comment: string }
   | { readonly type: 'claim'; readonly stepId: string }
   | { readonly type: 'release'; readonly stepId: string }
   | { readonly type: 'assign'; readonly stepId: string; readonly accountId: string }
@@ -266,7 +316,7 @@ export type DossierEvent =
     }
 
 export type EventType = DossierEvent['type']
-export type TimerKind = 'silence' | 'wait' | 'supplementEnd' | 'dueSoon'
+export type TimerKind = 'reminder' | 'silence' | 'wait' | 'supplementEnd' | 'dueSoon'
 
 /** A work item to be opened. Key: dossier, step, visit. */
 export interface TaskOpened {
@@ -302,7 +352,12 @@ export type TimerChange =
 
 /** Something to do outside after the commit; waits in the outbox. The key is made of journal entry and index. */
 export type OutboxEffect =
-  | { readonly kind: 'notify'; readonly notificationId: string }
+  | {
+      readonly kind: 'notify'
+      readonly notificationId: string
+      /** a notification to a consulted agency: who there is told */
+      readonly told?: { readonly agencyId: string; readonly role: string }
+    }
   | { readonly kind: 'generate'; readonly outputId: string; readonly stepId?: string; readonly visit?: number }
   | {
       readonly kind: 'sign'

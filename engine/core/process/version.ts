@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate'
 import { compileMachine, groupByFrom } from '../compile/machine.ts'
 import { scopesOf } from '../compile/scopes.ts'
 import {
+  type ConsultationBranch,
   type Definition,
   listExpressions,
   listFields,
@@ -9,6 +10,7 @@ import {
   type PlacedField,
   type Requirement,
   type Step,
+  type StepOf,
   type Transition,
   versionHash,
 } from '../definition/index.ts'
@@ -37,6 +39,11 @@ export interface LoadedVersion extends VersionRow {
   readonly steps: ReadonlyMap<string, Step>
   readonly transitions: ReadonlyMap<string, Transition>
   readonly outgoing: ReadonlyMap<string, readonly Transition[]>
+  /** consultations of parallel steps by `step/branch` */
+  readonly consultations: ReadonlyMap<
+    string,
+    { readonly step: StepOf<'parallel'>; readonly branch: ConsultationBranch }
+  >
   readonly fields: ReadonlyMap<string, PlacedField>
   readonly requirements: ReadonlyMap<string, Requirement>
   /** top-level fields the applicant may write */
@@ -78,6 +85,7 @@ export function compileVersion(row: VersionRow): Result<LoadedVersion> {
     steps: new Map(definition.workflow.steps.map((s) => [s.id, s])),
     transitions: new Map(definition.workflow.transitions.map((t) => [t.id, t])),
     outgoing: groupByFrom(definition.workflow.transitions),
+    consultations: consultationsOf(definition.workflow.steps),
     fields: new Map(placedFields.map((f) => [f.field.id, f])),
     requirements: new Map(definition.requirements.map((r) => [r.id, r])),
     applicantFields: new Set(
@@ -92,6 +100,17 @@ export function compileVersion(row: VersionRow): Result<LoadedVersion> {
       .map((f) => f.field.id),
   })
 }
+
+const consultationsOf = (steps: readonly Step[]): LoadedVersion['consultations'] =>
+  new Map(
+    steps.flatMap((step) =>
+      step.kind === 'parallel'
+        ? step.branches.flatMap((branch) =>
+            branch.kind === 'consultation' ? [[`${step.id}/${branch.id}`, { step, branch }] as const] : [],
+          )
+        : [],
+    ),
+  )
 
 /** What a register answered is written by the worker alone: whoever sends it would vouch for himself. */
 export const isRegisters = ({ field }: PlacedField): boolean => field.type === 'lookup'

@@ -34,6 +34,10 @@ export interface Working {
   dueExplanation: DueExplanation | null
   warnings: readonly FieldIssue[]
   noop: boolean
+  /** the join whose conditions are asked; the one opened last otherwise */
+  join?: string
+  /** the actor works for a consulted agency: he does not sign what follows */
+  consulted?: boolean
 }
 
 export function startWorking(

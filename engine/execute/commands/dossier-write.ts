@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Accepted, Actor, DossierEvent, Snapshot } from '@motcua/core/process'
+import { type Accepted, type Actor, agenciesOf, type DossierEvent, type Snapshot } from '@motcua/core/process'
 import type { DecisionWrite } from '@motcua/store/write'
 import {
   type Entry,
@@ -42,7 +42,7 @@ export function toWrite(decided: Decided): DecisionWrite {
     dossierId,
     seq,
     at: now,
-    actor: toEntryActor(actor, next.state.agencyId, next.state.competentAgencyId),
+    actor: toEntryActor(actor, agenciesOf(next.state)),
     event: divided.kept,
     inputHash: input && hashInput(input.salt, input.body).toString('hex'),
     versionId: next.state.versionId,
@@ -88,10 +88,10 @@ function toInput(event: Record<string, unknown>, actor: Actor): DecisionWrite['i
   return { salt: randomBytes(16), body: toText(input) }
 }
 
-function toEntryActor(actor: Actor, agencyId: string, competentAgencyId: string): Entry['actor'] {
+function toEntryActor(actor: Actor, agencies: readonly string[]): Entry['actor'] {
   const { kind, accountId, name } = actor
   if (kind !== 'official') return { kind, accountId }
-  const grants = actor.grants.filter((grant) => grant.agencyId === agencyId || grant.agencyId === competentAgencyId)
+  const grants = actor.grants.filter((grant) => agencies.includes(grant.agencyId))
   return { kind, accountId, name, grants }
 }
 

@@ -4,6 +4,7 @@ import { DenialError } from '@motcua/core/errors'
 import {
   type Accepted,
   type Actor,
+  agenciesOf,
   type DossierEvent,
   type LoadedVersion,
   may,
@@ -157,7 +158,7 @@ function toSnapshot(row: LoadedDossier): Snapshot | null {
 function isConcerned(actor: Actor, state: Snapshot['state'], at: string): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'citizen') return state.applicantAccountId === actor.accountId
-  return [state.agencyId, state.competentAgencyId].some((agencyId) =>
+  return agenciesOf(state).some((agencyId) =>
     (['queue.read', 'dossier.assign'] as const).some((operation) => may(actor, operation, { agencyId, at })),
   )
 }

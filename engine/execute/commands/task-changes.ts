@@ -23,7 +23,9 @@ export function toTaskWrites(changes: readonly TaskChange[]): TaskWrites {
       case 'resume': {
         allTasks = change.kind
         const state = change.kind === 'suspend' ? 'suspended' : 'open'
-        for (const [key, task] of opened) if (task.state !== 'closed') opened.set(key, { ...task, state })
+        // A consulted agency does not wait for the applicant.
+        for (const [key, task] of opened)
+          if (task.state !== 'closed' && !task.stepId.includes('/')) opened.set(key, { ...task, state })
         break
       }
       case 'close':

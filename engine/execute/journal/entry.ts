@@ -56,6 +56,8 @@ const kept = {
   stop: ['reason'],
   requestWithdrawal: [],
   decideWithdrawal: ['accept'],
+  answerConsultation: ['stepId', 'visit', 'verdict'],
+  closeConsultation: ['stepId'],
   claim: ['stepId'],
   release: ['stepId'],
   assign: ['stepId', 'accountId'],

@@ -134,11 +134,12 @@ const changed = (w: DecisionWrite, p: P): Arm => ({
 /** One update for all: a row that two arms of a statement change is changed by one of them only. */
 const everyTask = (w: DecisionWrite, oldDueAt: string | null, p: P): Arm => ({
   name: 'changed',
+  // A consultation (`step/branch`) is another agency's work: it neither waits with the dossier nor shares its due date.
   sql: `update task t set
-      state = case when c.close then 'closed' else ${w.allTasks === null ? 't.state' : w.allTasks === 'suspend' ? "'suspended'" : "'open'"} end,
+      state = case when c.close then 'closed' when t.step_id like '%/%' then t.state else ${w.allTasks === null ? 't.state' : w.allTasks === 'suspend' ? "'suspended'" : "'open'"} end,
       closed_at = case when c.close then ${p(w.at, 'timestamptz')} end,
       assignee = case when c.assign then c.assignee else t.assignee end,
-      due_at = case when t.due_at is not distinct from ${p(oldDueAt, 'timestamptz')} then ${p(dueAtOf(w), 'timestamptz')}
+      due_at = case when t.step_id not like '%/%' and t.due_at is not distinct from ${p(oldDueAt, 'timestamptz')} then ${p(dueAtOf(w), 'timestamptz')}
         else t.due_at end
     from (select o.agency_id, o.dossier_id, o.step_id, o.visit, x.close, x.assign, x.assignee
       from moved join task o on o.agency_id = moved.agency_id and o.dossier_id = moved.id and o.state <> 'closed'

@@ -22,6 +22,8 @@ const dialogs = {
   release: TakeDialog,
   assign: AssignDialog,
   markPaid: PaymentDialog,
+  answerConsultation: null,
+  closeConsultation: null,
   answerSupplement: null,
   requestWithdrawal: null,
 } as const satisfies Record<BuiltInAct['act'], unknown>

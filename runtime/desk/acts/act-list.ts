@@ -8,11 +8,13 @@ type Offered = Exclude<BuiltInAct['act'], 'answerSupplement' | 'requestWithdrawa
 /** The built-in acts an official can be offered, in the order of the bar; work on the dossier first, who does it last. */
 const builtIns = {
   decideWithdrawal: 'primary',
+  answerConsultation: 'primary',
   requestSupplement: 'secondary',
   markPaid: 'secondary',
   refuse: 'danger',
   stop: 'danger',
   claim: 'secondary',
+  closeConsultation: 'quiet',
   release: 'quiet',
   assign: 'quiet',
 } as const satisfies Record<Offered, ButtonKind>
