@@ -4,8 +4,10 @@ import { Channel, IsoInstant, TimeLimit } from './scalars.ts'
 /** What must be true after an act; keys absent are not compared. */
 export const Expectation = z.strictObject({
   status: z.string().optional(),
-  /** step id the dossier stands in */
+  /** step id the dossier stands in; of a parallel step, the step itself */
   step: z.string().optional(),
+  /** every step it stands in, those of branches too, in any order; a consultation is `step/branch` */
+  steps: z.array(z.string()).optional(),
   outcome: z.string().optional(),
   case: z.string().optional(),
   /** instant, or null for "not running" */

@@ -47,7 +47,7 @@ export function runScenario(version: LoadedVersion, reference: Reference, scenar
       world = moveTo(world, act)
       if (act.do === 'retry') world = retry(world)
       if (act.do === 'wait' || act.do === 'retry') mismatches.push(...compareWorld(i, world, act.expect ?? {}))
-      else step(i, send(world, toEvent(version.definition, act, i), act.as), act.expect)
+      else step(i, send(world, toEvent(world, act, i), act.as), act.expect)
     })
   return {
     name: scenario.name,
@@ -94,7 +94,8 @@ function moveTo(world: World, { at }: ScenarioAct): World {
 type With = Record<string, unknown>
 
 /** An act as the file writes it, with keys, as the event that the engine takes, with ids. */
-function toEvent(definition: Definition, act: ScenarioAct, index: number): DossierEvent {
+function toEvent(world: World, act: ScenarioAct, index: number): DossierEvent {
+  const { definition } = world.version
   const given: With = act.with ?? {}
   const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
   const answers = (name: string) => fromKeyed(definition, (given[name] ?? {}) as With)
@@ -122,6 +123,17 @@ function toEvent(definition: Definition, act: ScenarioAct, index: number): Dossi
       return { type: 'decideWithdrawal', accept: given.accept === true, comment: text('comment') }
     case 'markPaid':
       return { type: 'markPaid', amountVnd: Number(given.amountVnd), receipt: text('receipt') }
+    case 'answerConsultation':
+      return {
+        type: 'answerConsultation',
+        stepId,
+        visit: typeof given.visit === 'number' ? given.visit : (world.snapshot?.state.visits[stepId] ?? 1),
+        verdict: given.verdict === 'refused' ? 'refused' : 'agreed',
+        opinion: text('opinion'),
+        fields: answers('fields'),
+      }
+    case 'closeConsultation':
+      return { type: 'closeConsultation', stepId, comment: text('comment') }
     case 'claim':
     case 'release':
       return { type: act.do, stepId }
@@ -191,7 +203,7 @@ function compareWorld(act: number, world: World, expect: Expectation): Mismatch[
   const { state } = snapshot
   const actual: { [K in keyof Expectation]: unknown } = {
     status: state.status,
-    step: state.places[0]?.stepId,
+    step: state.places.find((p) => !p.branch.includes('>'))?.stepId,
     outcome: state.outcome ?? undefined,
     case: state.caseId ?? undefined,
     dueAt: state.due?.dueAt ?? null,
@@ -201,6 +213,11 @@ function compareWorld(act: number, world: World, expect: Expectation): Mismatch[
   for (const [what, value] of Object.entries(actual))
     if (what in expect && !same(expect[what as keyof Expectation], value))
       out.push({ act, what, expected: expect[what as keyof Expectation], actual: value })
+  if (expect.steps) {
+    const steps = state.places.map((p) => p.stepId).sort()
+    if (!same([...expect.steps].sort(), steps))
+      out.push({ act, what: 'steps', expected: expect.steps, actual: steps })
+  }
   if (!expect.values && !expect.requirements) return out
   const { evaluation } = gatherFacts({
     version,

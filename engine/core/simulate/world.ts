@@ -84,13 +84,15 @@ const roles: readonly Role[] = ['receptionist', 'officer', 'head', 'approver', '
 
 /**
  * A person of the cast: `applicant`, `system`, a role with an optional number (`officer2` is another officer), or several
- * roles of one account (`officer+approver`).
+ * roles of one account (`officer+approver`). `officer@H17.99` works for that agency alone, e.g. one that is consulted.
  */
 export function castMember(name: string, reference: Reference): Actor {
   if (name === 'system') return { kind: 'system', accountId: 'system', name, grants: [], grantsRevision: 0 }
-  const held = name.split('+').flatMap((part) => roles.find((r) => part.replace(/\d+$/, '') === r) ?? [])
+  const [who = '', employer] = name.split('@')
+  const held = who.split('+').flatMap((part) => roles.find((r) => part.replace(/\d+$/, '') === r) ?? [])
   if (held.length === 0) return { kind: 'citizen', accountId: name, name, grants: [], grantsRevision: 0 }
-  const agencies = new Set([reference.service.agencyId, reference.service.competentAgencyId])
+  const own = [reference.service.agencyId, reference.service.competentAgencyId]
+  const agencies = new Set(employer === undefined ? own : [employer])
   const grants = [...agencies].flatMap((agencyId) =>
     held.map((role) => ({ role, agencyId, unitId: null, from: null, to: null })),
   )
