@@ -13,6 +13,7 @@ export const WindowOpening = z.strictObject({
   /** places of this opening; absent = those of the window */
   places: z.record(z.string().min(1).max(64), z.int().min(0).max(1_000_000)).optional(),
 })
+export type WindowOpening = z.infer<typeof WindowOpening>
 
 /** Applications within set times for a limited number of places: enrolment at schools, social housing. */
 export const ApplicationWindow = z.strictObject({
