@@ -21,6 +21,7 @@ export type {
   PausePolicy,
   Rescheduling,
 } from './explanation.ts'
+export { cutSlots, hoursBefore, type Slot, type SlotPattern } from './slots.ts'
 export { timeliness } from './timeliness.ts'
 export {
   addWorkingDays,

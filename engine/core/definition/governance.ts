@@ -86,6 +86,9 @@ export const Notification = z.strictObject({
     'received',
     'supplementRequested',
     'dueChanged',
+    'appointmentBooked',
+    'appointmentChanged',
+    'appointmentSoon',
     /** so long before the due date as `deadlines.warnBefore` says */
     'dueSoon',
     'refused',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Appointment } from './appointment.ts'
 import { EscalationLevel } from './escalation.ts'
 import { Feel, Id, Key, StepRole, TimeLimit } from './scalars.ts'
 
@@ -70,6 +71,8 @@ export const TaskStep = z.strictObject({
   allow: z.array(z.enum(['supplement', 'refuse', 'stop'])).default([]),
   /** silence of the actor for this long fires the transition (id): silence of the applicant = confirmed */
   silence: z.strictObject({ after: TimeLimit, transition: Id }).optional(),
+  /** a meeting that belongs to the step, e.g. an inspection on site */
+  appointment: Appointment.optional(),
   /** what happens when it is not done in its time, level by level */
   escalate: z.array(EscalationLevel).max(10).optional(),
 })
@@ -253,6 +256,8 @@ export const Transition = z.strictObject({
       reason: Id.optional(),
       comment: z.boolean().default(false),
       signature: z.boolean().default(false),
+      /** only once the appointment of the step has taken place */
+      appointmentHeld: z.boolean().optional(),
     })
     .prefault({}),
   /** not by a person who acted in this step */

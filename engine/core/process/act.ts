@@ -1,6 +1,7 @@
 import type { StepOf, Transition } from '../definition/index.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { FormIssue } from '../evaluate/index.ts'
+import { appointmentHeld } from './appointment-state.ts'
 import { updateClock } from './clock.ts'
 import { unknownReason } from './ending.ts'
 import { errorsIn, evaluateAt, factsOf } from './facts.ts'
@@ -23,6 +24,8 @@ export function act(working: Working, event: EventOf<'act'>): Handled {
   if (state.hold) return { code: 'event.notNow', params: { hold: state.hold.kind } }
   const step = version.steps.get(place.stepId)
   if (step?.kind !== 'task') return { code: 'transition.notHere', params: { transition: event.transitionId } }
+  if (transition.requires.appointmentHeld && !appointmentHeld(state, place))
+    return { code: 'appointment.notHeld', params: { transition: transition.id } }
   const denied = mayActIn(working, step, transition) ?? takeInputs(working, step, transition, event)
   if (denied) return denied
   if (transition.when !== undefined) {

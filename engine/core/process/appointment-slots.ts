@@ -1,9 +1,10 @@
 import { cutSlots, type Slot } from '../calendar/index.ts'
 import type { Appointment, StepOf } from '../definition/index.ts'
 import { no, ok, type Result } from '../errors.ts'
+import { appointmentKey, slotRegister } from './appointment-state.ts'
 import { instantAfter } from './clock.ts'
 import { agencyOfRole, unitOf } from './places.ts'
-import type { AppointmentState, DecisionContext, NumberNeed, Place, Snapshot } from './types.ts'
+import type { AppointmentState, DecisionContext, Place, Snapshot } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import { startWorking, type Working } from './working.ts'
 
@@ -21,8 +22,6 @@ export interface AppointmentPlace {
   /** null = the whole agency */
   readonly unitId: string | null
 }
-
-export const appointmentKey = (place: Pick<Place, 'stepId' | 'visit'>): string => `${place.stepId}#${place.visit}`
 
 /** @returns `transition.notHere` where the dossier stands in no such step, or the step has no appointment */
 export function appointmentAt(working: Working, stepId: string): Result<AppointmentPlace> {
@@ -46,19 +45,6 @@ export function appointmentAt(working: Working, stepId: string): Result<Appointm
     unitId: unit.unitId,
   })
 }
-
-/**
- * Where the places taken in a slot are counted: among the number registers of the agency that is visited, one register per
- * unit and one period per slot, so that the write which books the last place is the one that takes it.
- * `@` cannot stand in an id, so slots never meet a register of a definition.
- */
-export const slotRegister = (at: { readonly agencyId: string; readonly unitId: string | null }): string =>
-  `@slot:${at.agencyId}:${at.unitId ?? '*'}`
-
-export const slotNeed = (
-  at: { readonly agencyId: string; readonly unitId: string | null },
-  slotAt: string,
-): NumberNeed => ({ register: slotRegister(at), period: slotAt, agencyId: at.agencyId })
 
 /** Every slot that may be booked from now on, however many places of it are taken. */
 export function slotsOf(working: Working, at: AppointmentPlace, atMost?: number): Result<Slot[]> {

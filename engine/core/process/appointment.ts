@@ -1,21 +1,13 @@
 import { hoursBefore } from '../calendar/index.ts'
 import type { Denial } from '../errors.ts'
 import { mayActIn, recordActor } from './act.ts'
-import {
-  type AppointmentPlace,
-  appointmentAt,
-  appointmentKey,
-  capacityOf,
-  offeredTo,
-  slotNeed,
-  slotsOf,
-} from './appointment-slots.ts'
-import type { AvailableAct } from './available.ts'
+import { type AppointmentPlace, appointmentAt, capacityOf, offeredTo, slotsOf } from './appointment-slots.ts'
+import { clearReminder, giveBack, putAppointment, reminderTimer, slotNeed } from './appointment-state.ts'
 import { updateClock } from './clock.ts'
 import { move } from './moves.ts'
 import { notify } from './reception.ts'
-import type { AppointmentState, DossierEvent, DossierState, Place } from './types.ts'
-import { type Handled, returnNumber, set, takeNumber, type Working } from './working.ts'
+import type { AppointmentState, DossierEvent, Place } from './types.ts'
+import { type Handled, takeNumber, type Working } from './working.ts'
 
 type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
 type Party = 'applicant' | 'agency'
@@ -104,53 +96,32 @@ export function appointmentSoon(working: Working, event: EventOf<'timer'>): Hand
   return undefined
 }
 
-/** The step is left: a slot still to come is given back, and nobody is reminded of it. */
-export function leaveAppointment(working: Working, place: Place): void {
-  const found = working.state.appointments?.[appointmentKey(place)]
-  if (found?.state !== 'booked' || found.slotAt === null) return
-  clearReminder(working, place)
-  if (found.slotAt <= working.context.now) return
-  giveBack(working, found)
-  write(working, appointmentKey(place), {
-    ...found,
-    state: 'cancelled',
-    slotAt: null,
-    endsAt: null,
-    history: [...found.history, { at: working.context.now, what: 'cancelled', by: 'system', party: 'agency' }],
-  })
-  notify(working, 'appointmentChanged')
-}
+export type AppointmentAct =
+  | 'offerSlots'
+  | 'bookAppointment'
+  | 'rescheduleAppointment'
+  | 'cancelAppointment'
+  | 'recordAppointment'
 
-/** Whether the appointment of this visit has taken place. */
-export const appointmentHeld = ({ appointments }: DossierState, place: Place): boolean =>
-  appointments?.[appointmentKey(place)]?.state === 'held'
-
-/** Acts on the appointment of a place that this actor may do now. */
-export function appointmentActs(working: Working, place: Place): AvailableAct[] {
+/** What this actor may do now about the appointment of a place. */
+export function appointmentActs(working: Working, place: Place): AppointmentAct[] {
   const at = appointmentAt(working, place.stepId)
   if (!at.ok) return []
   const by = partyOf(working, at.value)
   if (typeof by !== 'string') return []
   const { now } = at.value
-  const { state, context } = working
-  const act = (name: Extract<AvailableAct, { kind: 'builtIn' }>['act']): AvailableAct => ({
-    kind: 'builtIn',
-    act: name,
-    stepId: place.stepId,
-  })
-  const coming = now?.state === 'booked' && now.slotAt !== null && now.slotAt > context.now
-  const cancel = coming || (by === 'agency' && now?.state === 'booked') ? [act('cancelAppointment')] : []
-  if (state.hold || now?.state === 'held') return cancel
-  if (by === 'applicant') {
-    const choosable = offeredTo(at.value)?.length !== 0
-    if (coming)
-      return choosable && now.changes < at.value.step.appointment.maxReschedules
-        ? [act('rescheduleAppointment'), ...cancel]
-        : cancel
-    return now?.state !== 'booked' && choosable && mayChooseAgain(at.value) ? [act('bookAppointment')] : []
+  const booked = now?.state === 'booked'
+  const coming = booked && now.slotAt !== null && now.slotAt > working.context.now
+  const cancel: AppointmentAct[] = coming || (by === 'agency' && booked) ? ['cancelAppointment'] : []
+  if (working.state.hold || now?.state === 'held') return cancel
+  if (by === 'agency') {
+    if (!booked) return ['bookAppointment', 'offerSlots']
+    return ['rescheduleAppointment', ...cancel, ...(coming ? [] : (['recordAppointment'] as const))]
   }
-  if (now?.state !== 'booked') return [act('bookAppointment'), act('offerSlots')]
-  return [act('rescheduleAppointment'), ...cancel, ...(coming ? [] : [act('recordAppointment')])]
+  if (offeredTo(at.value)?.length === 0) return cancel
+  if (!booked) return mayChooseAgain(at.value) ? ['bookAppointment'] : []
+  const mayMove = coming && now.changes < at.value.step.appointment.maxReschedules
+  return mayMove ? ['rescheduleAppointment', ...cancel] : cancel
 }
 
 /** Who may speak of this appointment, and for whom. */
@@ -217,10 +188,6 @@ function take(
   return undefined
 }
 
-function giveBack(working: Working, { slotAt, agencyId, unitId }: AppointmentState): void {
-  if (slotAt !== null && slotAt > working.context.now) returnNumber(working, slotNeed({ agencyId, unitId }, slotAt))
-}
-
 type Recorded = AppointmentState['history'][number]
 
 function put(
@@ -244,19 +211,16 @@ function put(
     ...(slotAt === null || what === 'offered' ? {} : { slotAt }),
     ...(note.trim() === '' ? {} : { note }),
   }
-  write(working, at.key, { ...before, ...change, until: at.until, history: [...before.history, entry] })
+  putAppointment(working, at.key, { ...before, ...change, until: at.until, history: [...before.history, entry] })
 }
-
-function write(working: Working, key: string, appointment: AppointmentState): void {
-  set(working, { appointments: { ...working.state.appointments, [key]: appointment } })
-}
-
-const reminderTimer = (place: Place): string => `appointment:${appointmentKey(place)}`
 
 function setReminder(working: Working, { place, step }: AppointmentPlace, slotAt: string): void {
   const dueAt = hoursBefore(slotAt, step.appointment.remindHours)
   // Booked at short notice: he has just been told.
-  if (dueAt <= working.context.now) return clearReminder(working, place)
+  if (dueAt <= working.context.now) {
+    clearReminder(working, place)
+    return
+  }
   working.timers.push({
     kind: 'set',
     timerId: reminderTimer(place),
@@ -265,8 +229,4 @@ function setReminder(working: Working, { place, step }: AppointmentPlace, slotAt
     stepId: place.stepId,
     visit: place.visit,
   })
-}
-
-const clearReminder = (working: Working, place: Place): void => {
-  working.timers.push({ kind: 'clear', timerId: reminderTimer(place) })
 }

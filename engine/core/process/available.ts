@@ -1,5 +1,7 @@
 import type { StepOf, Transition } from '../definition/index.ts'
 import { isOwnMatter, mayActIn, mayDecideWithdrawal } from './act.ts'
+import { type AppointmentAct, appointmentActs } from './appointment.ts'
+import { appointmentHeld } from './appointment-state.ts'
 import { mayAnswer, mayCloseConsultation } from './consultation.ts'
 import { isIssued } from './ending.ts'
 import { evaluateAt, factsOf } from './facts.ts'
@@ -40,6 +42,7 @@ export type AvailableAct =
         | 'decideWithdrawal'
         | 'answerConsultation'
         | 'closeConsultation'
+        | AppointmentAct
         | 'claim'
         | 'release'
         | 'assign'
@@ -60,11 +63,18 @@ export function availableActs(version: LoadedVersion, snapshot: Snapshot, contex
   return [...stepActs(working), ...beside]
 }
 
+const builtInAct = (act: Extract<AvailableAct, { kind: 'builtIn' }>['act'], stepId: string): AvailableAct => ({
+  kind: 'builtIn',
+  act,
+  stepId,
+})
+
 function stepActs(working: Working): AvailableAct[] {
   return working.state.places.flatMap((place) => {
     const step = working.version.steps.get(place.stepId)
     if (step?.kind !== 'task') return []
-    return [...actsIn(working, place, step), ...assignmentActs(working, place)]
+    const appointment = appointmentActs(working, place).map((name) => builtInAct(name, step.id))
+    return [...actsIn(working, place, step), ...appointment, ...assignmentActs(working, place)]
   })
 }
 
@@ -117,7 +127,7 @@ function actsIn(working: Working, place: Place, step: StepOf<'task'>): Available
         comment: transition.requires.comment,
         signature: transition.requires.signature,
         holds: transition.when === undefined ? true : evaluateAt(facts, `transition.${transition.id}.when`),
-        blockedBy: mayActIn(working, step, transition)?.code ?? null,
+        blockedBy: blockOf(working, place, step, transition),
       })
     }
     const { maxRequests } = version.definition.deadlines.supplement
@@ -127,6 +137,13 @@ function actsIn(working: Working, place: Place, step: StepOf<'task'>): Available
   }
   if (step.allow.includes('stop')) acts.push({ kind: 'builtIn', act: 'stop', stepId: step.id })
   return acts
+}
+
+function blockOf(working: Working, place: Place, step: StepOf<'task'>, transition: Transition): string | null {
+  const denied = mayActIn(working, step, transition)
+  if (denied) return denied.code
+  const waits = transition.requires.appointmentHeld && !appointmentHeld(working.state, place)
+  return waits ? 'appointment.notHeld' : null
 }
 
 function assignmentActs(working: Working, place: Place): AvailableAct[] {

@@ -1,5 +1,13 @@
 import type { Denial } from '../errors.ts'
 import { act, automatic, mayActIn, mayDecideWithdrawal, outside, recordActor, timerFired } from './act.ts'
+import {
+  appointmentSoon,
+  bookAppointment,
+  cancelAppointment,
+  offerSlots,
+  recordAppointment,
+  rescheduleAppointment,
+} from './appointment.ts'
 import { answerConsultation, closeConsultation, consultationTimer } from './consultation.ts'
 import { decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
 import { factsOf } from './facts.ts'
@@ -80,6 +88,11 @@ const handlers: { readonly [T in Exclude<EventType, 'submit'>]: Handler<T> } = {
   decideWithdrawal: (w, e) => mayDecideWithdrawal(w) ?? decideWithdrawal(w, e) ?? settleJoins(w),
   answerConsultation,
   closeConsultation,
+  offerSlots,
+  bookAppointment,
+  rescheduleAppointment,
+  cancelAppointment,
+  recordAppointment,
   claim,
   release,
   assign,
@@ -92,6 +105,7 @@ const handlers: { readonly [T in Exclude<EventType, 'submit'>]: Handler<T> } = {
 
 function onTimer(working: Working, event: Extract<DossierEvent, { type: 'timer' }>): Handled {
   if (event.timer === 'supplementEnd') return supplementEnded(working, event.requestId)
+  if (event.timer === 'appointment') return appointmentSoon(working, event)
   const place = working.state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
   const consultation = place && consultationAt(working, place)
   return consultation ? consultationTimer(working, event, place, consultation) : timerFired(working, event)

@@ -1,3 +1,4 @@
+export { type FreeSlot, type FreeSlots, freeSlots, slotsTakenIn } from './appointment-slots.ts'
 export { type AvailableAct, availableActs } from './available.ts'
 export { carryAnswers, type LostAnswer } from './carry-answers.ts'
 export { countDue, instantAfter } from './clock.ts'
@@ -12,6 +13,7 @@ export type {
   Accepted,
   Actor,
   Answers,
+  AppointmentState,
   BranchState,
   Decision,
   DecisionContext,

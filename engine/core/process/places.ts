@@ -1,5 +1,6 @@
 import { startOfDate } from '../calendar/index.ts'
 import type { NationalStatus, StepOf } from '../definition/index.ts'
+import { leaveAppointment } from './appointment-state.ts'
 import { instantAfter } from './clock.ts'
 import { factsOf, valueAt } from './facts.ts'
 import { branchOf } from './opinions.ts'
@@ -9,6 +10,7 @@ import { type Handled, set, type Working } from './working.ts'
 /** Closes what belongs to the visit that ends: its task and its timers. */
 export function leave(working: Working, place: Place): void {
   clearTimers(working, place)
+  leaveAppointment(working, place)
   const kind = working.version.steps.get(place.stepId)?.kind
   if (kind === 'task' || kind === 'group' || working.version.consultations.has(place.stepId))
     working.tasks.push({ kind: 'close', stepId: place.stepId, visit: place.visit })

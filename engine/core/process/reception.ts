@@ -32,7 +32,17 @@ export function receive(working: Working): Handled {
 /** Puts the notifications that belong to an event of the dossier into the outbox. */
 export function notify(
   working: Working,
-  on: 'submitted' | 'received' | 'supplementRequested' | 'refused' | 'stopped' | 'withdrawn' | 'returned',
+  on:
+    | 'submitted'
+    | 'received'
+    | 'supplementRequested'
+    | 'refused'
+    | 'stopped'
+    | 'withdrawn'
+    | 'returned'
+    | 'appointmentBooked'
+    | 'appointmentChanged'
+    | 'appointmentSoon',
 ): void {
   for (const n of working.version.definition.notifications)
     if (n.on === on) working.effects.push({ kind: 'notify', notificationId: n.id })

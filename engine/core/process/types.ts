@@ -1,5 +1,5 @@
-import type { AgencyCalendar, DueExplanation, Extension, Pause } from '../calendar/index.ts'
-import type { Channel, CutOff, NationalStatus, Role, TimeLimit } from '../definition/index.ts'
+import type { AgencyCalendar, DueExplanation, Extension, Pause, Rescheduling } from '../calendar/index.ts'
+import type { Channel, CutOff, FeeItem, NationalStatus, Role, StepRole, TimeLimit } from '../definition/index.ts'
 import type { Denial, FieldIssue } from '../errors.ts'
 import type { FeeStatement } from '../fees/index.ts'
 import type { AdminUnits, CodeLists } from '../fields/index.ts'
@@ -41,6 +41,8 @@ export interface Grant {
   /** dates, both included; null = open */
   readonly from: string | null
   readonly to: string | null
+  /** whom it stands in for while he is absent; absent = the account's own right */
+  readonly onBehalfOf?: { readonly accountId: string; readonly name: string }
 }
 
 /** Who acts. Citizens have no grants; `system` is the worker. */
@@ -104,6 +106,8 @@ export interface SupplementItem {
   readonly id: string
   readonly fault: 'incorrect' | 'incomplete'
   readonly note: string
+  /** of the catalogue `supplement`, when the procedure has one */
+  readonly reason?: string
 }
 export interface SupplementRequest {
   readonly id: string
@@ -124,6 +128,50 @@ export interface OutputState {
   readonly data?: FileRef
   readonly signatures: readonly { readonly as: 'approver' | 'clerk'; readonly by: string; readonly at: string }[]
   readonly issuedAt: string | null
+  /** when it ends to be valid; absent = it never does */
+  readonly expiresAt?: string
+  readonly expired?: true
+}
+
+/** When a fee is collected. */
+export type PaymentMoment = FeeItem['moment']
+
+/** A payment asked for after the first one: at a later moment, or the difference to what was asked before. */
+export interface LaterPayment {
+  readonly id: string
+  readonly moment: PaymentMoment
+  readonly state: 'due' | 'paid'
+  readonly amountVnd: number
+  readonly askedAt: string
+  readonly paidAt: string | null
+  readonly receipt: string | null
+}
+
+/** What goes back to the payer. */
+export interface Refund {
+  readonly id: string
+  readonly because: 'stopped' | 'withdrawn' | 'settlement'
+  readonly state: 'due' | 'paid'
+  readonly amountVnd: number
+  readonly decidedAt: string
+  readonly paidAt: string | null
+  readonly receipt: string | null
+}
+
+/** The last act of an official while it can be taken back: the step he left, and the visits it opened. */
+export interface LastAct {
+  readonly by: string
+  readonly at: string
+  readonly from: string
+  readonly branch: string
+  /** `step#visit` */
+  readonly opened: readonly string[]
+}
+
+/** How far an overdue visit of a step has been escalated, and to whom it went. */
+export interface Escalated {
+  readonly level: number
+  readonly role?: StepRole
 }
 
 export interface PaymentState {
@@ -185,6 +233,33 @@ export interface JoinState {
   readonly decidedAt: string | null
 }
 
+/** One appointment of one visit of a step. */
+export interface AppointmentState {
+  readonly state: 'offered' | 'booked' | 'held' | 'missed' | 'cancelled'
+  /** beginning and end of the slot booked last */
+  readonly slotAt: string | null
+  readonly endsAt: string | null
+  /** end of the window in which it must take place */
+  readonly until: string
+  /** whose slot it is; null = the whole agency's */
+  readonly agencyId: string
+  readonly unitId: string | null
+  /** beginnings of the slots the applicant may choose from */
+  readonly offered?: readonly string[]
+  /** how often the applicant moved or cancelled it */
+  readonly changes: number
+  readonly missed: number
+  /** oldest first */
+  readonly history: readonly {
+    readonly at: string
+    readonly what: 'offered' | 'booked' | 'rescheduled' | 'cancelled' | 'held' | 'missed'
+    readonly by: string
+    readonly party: 'applicant' | 'agency'
+    readonly slotAt?: string
+    readonly note?: string
+  }[]
+}
+
 /** Everything a dossier is, without its answers and documents, which lie beside it. */
 export interface DossierState {
   readonly dossierId: string
@@ -224,8 +299,36 @@ export interface DossierState {
   /** account that claimed the open task of a step */
   readonly assignee: Readonly<Record<string, string>>
   readonly visits: Readonly<Record<string, number>>
+  /** extensions with apology, oldest first */
+  readonly reschedulings?: readonly (Rescheduling & { readonly by: string })[]
+  /** agencies that were competent before */
+  readonly forwards?: readonly {
+    readonly from: string
+    readonly to: string
+    readonly at: string
+    readonly by: string
+    readonly reason: string
+  }[]
+  /** execution cases it was received or went on under before */
+  readonly earlierCases?: readonly {
+    readonly caseId: string
+    readonly rule: string
+    readonly limit: TimeLimit
+    readonly feeVnd: number | null
+    readonly changedAt: string
+    readonly by: string
+    readonly reason: string
+  }[]
+  /** beside `payment`, which is the first */
+  readonly payments?: readonly LaterPayment[]
+  readonly refunds?: readonly Refund[]
+  readonly lastAct?: LastAct
+  /** by `step#visit` */
+  readonly escalated?: Readonly<Record<string, Escalated>>
   /** parallel steps by `branch>step#visit`; absent until the first */
   readonly joins?: Readonly<Record<string, JoinState>>
+  /** appointments by `step#visit`; absent until the first */
+  readonly appointments?: Readonly<Record<string, AppointmentState>>
 }
 
 /** A dossier as `decide` reads it. */
@@ -260,6 +363,8 @@ export type DossierEvent =
       readonly requestId: string
       readonly items: readonly SupplementItem[]
       readonly note: string
+      /** a deadline of its own, within the bounds of the policy */
+      readonly answerWithin?: TimeLimit
     }
   | { readonly type: 'answerSupplement'; readonly answers: Answers; readonly documents: Documents }
   | { readonly type: 'refuse'; readonly reason: string; readonly comment: string }
@@ -278,10 +383,50 @@ export type DossierEvent =
     }
   /** the asking agency does not wait any longer */
   | { readonly type: 'closeConsultation'; readonly stepId: string; readonly comment: string }
+  /** slots by their beginning */
+  | { readonly type: 'offerSlots'; readonly stepId: string; readonly slots: readonly string[] }
+  | { readonly type: 'bookAppointment'; readonly stepId: string; readonly slotAt: string }
+  | {
+      readonly type: 'rescheduleAppointment'
+      readonly stepId: string
+      readonly slotAt: string
+      readonly note: string
+    }
+  | { readonly type: 'cancelAppointment'; readonly stepId: string; readonly note: string }
+  | {
+      readonly type: 'recordAppointment'
+      readonly stepId: string
+      readonly result: 'held' | 'missed'
+      readonly note: string
+    }
   | { readonly type: 'claim'; readonly stepId: string }
   | { readonly type: 'release'; readonly stepId: string }
   | { readonly type: 'assign'; readonly stepId: string; readonly accountId: string }
-  | { readonly type: 'markPaid'; readonly amountVnd: number; readonly receipt: string }
+  | {
+      readonly type: 'markPaid'
+      readonly amountVnd: number
+      readonly receipt: string
+      /** which payment; absent = the earliest that is due */
+      readonly moment?: PaymentMoment
+    }
+  | { readonly type: 'markRefunded'; readonly refundId: string; readonly amountVnd: number; readonly receipt: string }
+  | {
+      /** extension with apology: the new due date ends a working day */
+      readonly type: 'extend'
+      readonly reason: string
+      readonly comment: string
+      /** one of the two */
+      readonly workingDays?: number
+      readonly newDueAt?: string
+    }
+  | { readonly type: 'forward'; readonly agencyId: string; readonly reason: string }
+  | { readonly type: 'changeCase'; readonly caseId: string; readonly reason: string }
+  | { readonly type: 'recall'; readonly reason: string }
+  | {
+      /** the calendar changed after the due date was given; asked for by an administrator, sent by the worker */
+      readonly type: 'recount'
+      readonly requestedBy: string
+    }
   | {
       readonly type: 'timer'
       readonly timerId: string
@@ -289,6 +434,10 @@ export type DossierEvent =
       readonly stepId?: string
       readonly visit?: number
       readonly requestId?: string
+      /** of an escalation, from 0 */
+      readonly level?: number
+      /** of a result that ends */
+      readonly outputId?: string
     }
   | {
       /** end of an automatic act, sent by the worker */
@@ -316,7 +465,16 @@ export type DossierEvent =
     }
 
 export type EventType = DossierEvent['type']
-export type TimerKind = 'reminder' | 'silence' | 'wait' | 'supplementEnd' | 'dueSoon'
+export type TimerKind =
+  | 'appointment'
+  | 'reminder'
+  | 'silence'
+  | 'wait'
+  | 'supplementEnd'
+  | 'dueSoon'
+  | 'escalation'
+  | 'resultReminder'
+  | 'resultExpiry'
 
 /** A work item to be opened. Key: dossier, step, visit. */
 export interface TaskOpened {
@@ -334,6 +492,15 @@ export type TaskChange =
   | { readonly kind: 'open'; readonly task: TaskOpened }
   | { readonly kind: 'close'; readonly stepId: string; readonly visit: number }
   | { readonly kind: 'assign'; readonly stepId: string; readonly visit: number; readonly assignee: string | null }
+  /** goes to another agency, role or unit; whoever had taken it has it no more */
+  | {
+      readonly kind: 'hand'
+      readonly stepId: string
+      readonly visit: number
+      readonly agencyId: string
+      readonly role: string
+      readonly unitId: string | null
+    }
   /** the dossier is paused or resumed, or its due date changed */
   | { readonly kind: 'suspend' }
   | { readonly kind: 'resume' }
@@ -347,6 +514,8 @@ export type TimerChange =
       readonly stepId?: string
       readonly visit?: number
       readonly requestId?: string
+      readonly level?: number
+      readonly outputId?: string
     }
   | { readonly kind: 'clear'; readonly timerId: string }
 
@@ -384,6 +553,8 @@ export interface NumberNeed {
   readonly register: string
   /** the period in which it counts, e.g. `2026-11-23` or `2026` or `` */
   readonly period: string
+  /** whose register it is; absent = that of the agency which numbered the dossier */
+  readonly agencyId?: string
 }
 
 /** What `decide` is given besides the event. Everything that is not in it is not read. */
@@ -408,6 +579,8 @@ export interface Accepted {
   readonly timers: readonly TimerChange[]
   readonly effects: readonly OutboxEffect[]
   readonly numbersTaken: readonly (NumberNeed & { readonly value: number })[]
+  /** places in registers that are counted, not numbered, which are free again */
+  readonly numbersReturned: readonly NumberNeed[]
   /** steps passed in this one decision, in order (choices are passed through) */
   readonly path: readonly string[]
   /** transitions taken, in order */
@@ -417,6 +590,8 @@ export interface Accepted {
   /** how a due date set by this decision was counted; kept in the journal entry */
   readonly dueExplanation: DueExplanation | null
   readonly warnings: readonly FieldIssue[]
+  /** the absent colleague in whose place the actor decided */
+  readonly onBehalfOf?: { readonly accountId: string; readonly name: string }
 }
 /** Decide again with these numbers in hand. */
 export interface NeedsNumbers {

@@ -28,6 +28,7 @@ export interface Working {
   readonly timers: TimerChange[]
   readonly effects: OutboxEffect[]
   readonly numbersTaken: (NumberNeed & { readonly value: number })[]
+  readonly numbersReturned: NumberNeed[]
   readonly numbersNeeded: NumberNeed[]
   readonly path: string[]
   readonly transitions: string[]
@@ -56,6 +57,7 @@ export function startWorking(
     timers: [],
     effects: [],
     numbersTaken: [],
+    numbersReturned: [],
     numbersNeeded: [],
     path: [],
     transitions: [],
@@ -79,6 +81,7 @@ export function toAccepted(working: Working): Accepted {
     timers: working.timers,
     effects: working.effects,
     numbersTaken: working.numbersTaken,
+    numbersReturned: working.numbersReturned,
     path: working.path,
     transitions: working.transitions,
     noop: working.noop,
@@ -102,6 +105,11 @@ export function takeNumber(working: Working, need: NumberNeed): number {
   const value = first + taken
   working.numbersTaken.push({ ...need, value })
   return value
+}
+
+/** Frees one place of a register that counts how much is taken; which place it was makes no difference. */
+export const returnNumber = (working: Working, need: NumberNeed): void => {
+  working.numbersReturned.push(need)
 }
 
 /** Fills `{n}`, `{n:4}`, `{yyyy}`, `{yy}`, `{yyMMdd}` and `{agency}`; a number wider than its pad widens, never wraps. */
