@@ -1,5 +1,5 @@
 import type { Field } from '../definition/index.ts'
-import { fitsType } from '../fields/index.ts'
+import { checkValue, fitsType } from '../fields/index.ts'
 import type { Answers, Documents, Value } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 
@@ -11,31 +11,38 @@ export interface LostAnswer {
   readonly why: 'removed' | 'type'
 }
 
-/** Answers as far as the fields of a version take them, by id; what does not fit is left out and named. */
+/** Answers as far as the fields of another version take them, by id; what does not fit is left out and named. */
 export function carryAnswers(
-  version: LoadedVersion,
+  from: LoadedVersion,
+  to: LoadedVersion,
   answers: Answers,
 ): { readonly answers: Answers; readonly lost: readonly LostAnswer[] } {
   const lost = new Map<string, LostAnswer>()
   const kept = carryFields(
     (id) => {
-      const placed = version.fields.get(id)
+      const placed = to.fields.get(id)
       return placed?.table === null ? placed.field : undefined
     },
     answers,
     '',
-    lost,
+    { from, lost },
   )
   return { answers: lost.size === 0 ? answers : (kept as Answers), lost: [...lost.values()] }
+}
+
+interface Carrying {
+  readonly from: LoadedVersion
+  readonly lost: Map<string, LostAnswer>
 }
 
 function carryFields(
   fieldOf: (id: string) => Field | undefined,
   values: Readonly<Record<string, Value>>,
   within: string,
-  lost: Map<string, LostAnswer>,
+  carrying: Carrying,
 ): Record<string, Value> {
   const out: Record<string, Value> = {}
+  const { lost } = carrying
   for (const [id, value] of Object.entries(values)) {
     if (within !== '' && id === '_row') {
       out[id] = value
@@ -45,23 +52,24 @@ function carryFields(
     const field = fieldOf(id)
     if (!field) lost.set(path, { path, why: 'removed' })
     else if (field.type === 'table' && Array.isArray(value))
-      out[id] = carryRows(field.columns as Field[], value, path, lost)
-    else if (fitsType(field, value)) out[id] = value
+      out[id] = carryRows(field.columns as Field[], value, path, carrying)
+    else if (fits(carrying.from, field, value)) out[id] = value
     else lost.set(path, { path, why: 'type' })
   }
   return out
 }
 
-const carryRows = (
-  columns: readonly Field[],
-  rows: readonly Value[],
-  path: string,
-  lost: Map<string, LostAnswer>,
-): Value[] =>
+const carryRows = (columns: readonly Field[], rows: readonly Value[], path: string, carrying: Carrying): Value[] =>
   rows.flatMap((row) => {
     if (typeof row !== 'object' || row === null || Array.isArray(row)) return []
-    return [carryFields((id) => columns.find((column) => column.id === id), row, `${path}/`, lost)]
+    return [carryFields((id) => columns.find((column) => column.id === id), row, `${path}/`, carrying)]
   })
+
+/** A value of the same field type keeps its faults; one of another type must be without any. */
+function fits(from: LoadedVersion, field: Field, value: Value): boolean {
+  if (from.fields.get(field.id)?.field.type === field.type) return fitsType(field, value)
+  return !checkValue(field, value).some((issue) => issue.severity === 'error')
+}
 
 /** Documents of the requirements that a version still has. */
 export function carryDocuments(version: LoadedVersion, documents: Documents): Documents {

@@ -34,7 +34,7 @@ export function moveVersion(working: Working, event: Migrate): Handled {
   const blocked = [...plan.blocked, ...goneItems(to, state)]
   if (blocked.length > 0) return { code: 'migration.blocked', issues: blocked }
   const before = lawOf(working, from, working.answers, working.documents)
-  const { answers } = carryAnswers(to, working.answers)
+  const { answers } = carryAnswers(from, to, working.answers)
   working.answers = answers
   working.documents = carryDocuments(to, working.documents)
   working.inputChanged = true
