@@ -485,6 +485,12 @@ export const builderEn: Readonly<Record<string, string>> = {
   'finding.step.kindNotYet': 'this kind of step cannot run yet.',
   'finding.step.exitMissing': 'the way out “{{exit}}” is missing.',
   'finding.choice.noDefault': 'a way out for “otherwise” is missing.',
+  'finding.join.tooMany': 'waits for {{n}} branches but has fewer.',
+  'finding.consultation.noEscalation':
+    'when the agency stays silent its head is asked: say how long, and what silence means then.',
+  'finding.branch.ends': 'a branch must come back to its parallel step, not end the dossier ({{end}}).',
+  'finding.branch.noReturn': 'from “{{at}}” no path leads back to the parallel step.',
+  'finding.branch.shared': '“{{at}}” belongs to a branch and is also entered from elsewhere.',
   'finding.loop.automatic': 'a loop with no person and no timer.',
   'finding.workflow.noReception': 'The workflow has no reception.',
   'finding.workflow.noWayToGranted': 'No path leads to the outcome “granted”.',

@@ -486,6 +486,12 @@ export const builderVi: Readonly<Record<string, string>> = {
   'finding.step.kindNotYet': 'loại bước này chưa chạy được.',
   'finding.step.exitMissing': 'thiếu lối ra “{{exit}}”.',
   'finding.choice.noDefault': 'thiếu lối ra “còn lại”.',
+  'finding.join.tooMany': 'chờ {{n}} nhánh nhưng có ít nhánh hơn.',
+  'finding.consultation.noEscalation':
+    'khi cơ quan im lặng thì hỏi người đứng đầu: cần nêu chờ bao lâu và sau đó im lặng nghĩa là gì.',
+  'finding.branch.ends': 'nhánh phải quay về bước song song, không kết thúc hồ sơ ({{end}}).',
+  'finding.branch.noReturn': 'từ “{{at}}” không có đường quay về bước song song.',
+  'finding.branch.shared': '“{{at}}” thuộc một nhánh nhưng nơi khác cũng dẫn tới.',
   'finding.loop.automatic': 'vòng lặp không có người và không có thời gian chờ.',
   'finding.workflow.noReception': 'Quy trình chưa có bước tiếp nhận.',
   'finding.workflow.noWayToGranted': 'Không có đường đến kết thúc “đồng ý cấp”.',

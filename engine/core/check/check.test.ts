@@ -3,6 +3,7 @@ import type { Definition } from '../definition/index.ts'
 import { textHash } from '../definition/index.ts'
 import { smallDefinition, withTexts } from '../definition/testing/small-definition.ts'
 import { check, type FindingCode, findingCodes, noSurroundings, type Surroundings } from './index.ts'
+import { parallelRows } from './testing/parallel-rows.ts'
 
 type Change = (definition: Definition) => void
 interface Row {
@@ -139,6 +140,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
         }),
     },
   ],
+  ...parallelRows,
   'step.exitMissing': [
     { broken: 'a source without a way out for failure', change: (d) => drop(d, 't-down') },
     {

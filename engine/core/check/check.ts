@@ -6,6 +6,7 @@ import { cycles, expressions } from './rules/expressions.ts'
 import { burden, codeLists, guardsFilled, patterns, purposes, unwritable } from './rules/fields.ts'
 import { names } from './rules/names.ts'
 import { outputs } from './rules/outputs.ts'
+import { parallels } from './rules/parallel.ts'
 import { references } from './rules/references.ts'
 import { boundSources, calendar, staffing } from './rules/surroundings.ts'
 import { texts } from './rules/texts.ts'
@@ -20,6 +21,7 @@ export const rules = {
   patterns,
   reachability,
   exits,
+  parallels,
   automaticLoops,
   outcomes,
   unwritable,

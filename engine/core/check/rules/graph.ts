@@ -11,7 +11,7 @@ export interface Graph {
 
 interface StateConfig {
   readonly type?: string
-  readonly on?: Record<string, { readonly target: string }>
+  readonly on?: Record<string, { readonly target: string } | readonly { readonly target: string }[]>
   readonly always?: readonly { readonly target: string }[]
 }
 
@@ -22,7 +22,7 @@ export function graphOf(definition: Definition): Graph {
   const finals: string[] = []
   for (const [id, state] of Object.entries(config.states)) {
     if (state.type === 'final') finals.push(id)
-    const targets = [...Object.values(state.on ?? {}), ...(state.always ?? [])].map((move) => move.target)
+    const targets = [...Object.values(state.on ?? {}).flat(), ...(state.always ?? [])].map((move) => move.target)
     next.set(id, new Set(targets.filter((target) => target in config.states)))
   }
   const back = new Map<string, string[]>()

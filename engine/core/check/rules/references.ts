@@ -37,6 +37,14 @@ export const references: Rule = (definition) => {
       step.fields.forEach((id, j) => need('field', id, [...at, 'fields', j]))
       need('transition', step.silence?.transition, [...at, 'silence', 'transition'])
     }
+    if (step.kind === 'parallel')
+      step.branches.forEach((branch, j) => {
+        const path = [...at, 'branches', j]
+        if (branch.kind === 'steps') return need('step', branch.initial, [...path, 'initial'])
+        branch.fields.forEach((id, k) => need('field', id, [...path, 'fields', k]))
+        need('field', branch.into.verdict, [...path, 'into', 'verdict'])
+        need('field', branch.into.opinion, [...path, 'into', 'opinion'])
+      })
     if (step.kind === 'automatic') {
       if (step.act.kind === 'source') {
         needOperation(step.act.source, step.act.operation, [...at, 'act'])

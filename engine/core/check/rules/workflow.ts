@@ -22,9 +22,13 @@ export const exits: Rule = (definition) => {
     const path = ['workflow', 'steps', i]
     const leaving = definition.workflow.transitions.filter((t) => t.from === step.id)
     const has = (on: string) => leaving.some((t) => t.on === on)
-    if (step.kind === 'parallel' || step.kind === 'chain' || step.kind === 'group')
+    if (step.kind === 'chain' || step.kind === 'group')
       out.push(finding('step.kindNotYet', path, { step: step.id, kind: step.kind }))
-    if (step.kind === 'choice' && !has('otherwise') && !leaving.some((t) => t.when === undefined))
+    if (
+      (step.kind === 'choice' || step.kind === 'parallel') &&
+      !has('otherwise') &&
+      !leaving.some((t) => t.on === 'always' && t.when === undefined)
+    )
       out.push(finding('choice.noDefault', path, { step: step.id }))
     const needed: Partial<Record<Step['kind'], readonly string[]>> = {
       automatic: step.kind === 'automatic' && step.act.kind === 'source' ? ['success', 'failure'] : ['success'],
@@ -42,13 +46,19 @@ export const exits: Rule = (definition) => {
 /** A circle in which nobody acts and no time passes would turn for ever. */
 export const automaticLoops: Rule = (definition) => {
   const { workflow } = definition
-  const turning = new Set(workflow.steps.filter((s) => s.kind === 'choice' || s.kind === 'automatic').map((s) => s.id))
+  const turning = new Set(workflow.steps.filter(turnsByItself).map((s) => s.id))
   const next = (id: string) =>
     workflow.transitions.filter((t) => t.from === id && t.on !== 'failure' && turning.has(t.to)).map((t) => t.to)
   return [...turning]
     .filter((id) => walk(next(id), next).has(id))
     .map((id) => finding('loop.automatic', stepPath(definition, id), { step: id }))
 }
+
+/** Passed without anybody and without time; a parallel step when all its branches may be left out. */
+const turnsByItself = (step: Step): boolean =>
+  step.kind === 'choice' ||
+  step.kind === 'automatic' ||
+  (step.kind === 'parallel' && step.branches.every((b) => b.when !== undefined))
 
 /** A dossier is received exactly once, first, and there is a way to every outcome the law needs. */
 export const outcomes: Rule = (definition) => {
