@@ -48,6 +48,7 @@ export function listExpressions(definition: Definition): PlacedExpression[] {
     add(`fee.${fee.id}.when`, ['fees', i, 'when'], fee.when, 'boolean')
     const { shape } = fee
     if ('quantity' in shape) add(`fee.${fee.id}.quantity`, ['fees', i, 'shape', 'quantity'], shape.quantity, 'number')
+    if (shape.kind === 'tiered') add(`fee.${fee.id}.times`, ['fees', i, 'shape', 'times'], shape.times, 'number')
     if (shape.kind === 'percentage') add(`fee.${fee.id}.base`, ['fees', i, 'shape', 'base'], shape.base, 'money')
     fee.reliefs.forEach((r, j) =>
       add(`fee.${fee.id}.relief.${r.id}.when`, ['fees', i, 'reliefs', j, 'when'], r.when, 'boolean'),

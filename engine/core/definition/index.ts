@@ -33,6 +33,7 @@ export { findText, type TextPath, textOf, textPaths } from './text-paths.ts'
 export { findField, findFieldByKey, listFields, type PlacedField } from './walk.ts'
 export { ApplicationWindow, anyOption, WindowOpening } from './window.ts'
 export {
+  ChainChild,
   type ConsultationBranch,
   Effect,
   type JoinRule,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Feel, Id, Key, Validity } from './scalars.ts'
+import { Channel, DayThatCounts, Feel, Id, Key, Validity } from './scalars.ts'
 
 /** Freed from a fee or part of it, with the data or paper that proves it. */
 export const FeeRelief = z.strictObject({
@@ -9,7 +9,17 @@ export const FeeRelief = z.strictObject({
   percentOff: z.number().min(0).max(100),
   /** requirement that proves it; absent = proven by data */
   proof: Id.optional(),
+  /** only for dossiers handed in this way, e.g. free online */
+  channels: z.array(Channel).min(1).optional(),
+  /** resolution that grants it */
+  basis: z.string().max(200).optional(),
+  /** from when to when it is granted, on the day that counts for its fee */
+  validity: Validity.optional(),
 })
+
+/** When it is to be paid. */
+export const FeeMoment = z.enum(['submission', 'reception', 'decision', 'return'])
+export type FeeMoment = z.infer<typeof FeeMoment>
 
 const Tier = z.strictObject({ from: z.int().min(1), amountVnd: z.int().min(0) })
 
@@ -24,7 +34,10 @@ export const FeeShape = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('tiered'),
+    /** counted along the tiers, e.g. pages of one copy */
     quantity: Feel,
+    /** how many times over, e.g. copies; the cap holds for each */
+    times: Feel.optional(),
     tiers: z.array(Tier).min(1).max(20),
     capVnd: z.int().min(0).optional(),
   }),
@@ -44,7 +57,21 @@ export const FeeItem = z.strictObject({
   when: Feel.optional(),
   shape: FeeShape,
   reliefs: z.array(FeeRelief).max(20).default([]),
-  moment: z.enum(['submission', 'reception', 'decision', 'return']).default('reception'),
+  moment: FeeMoment.default('reception'),
+  /** part of it is asked for earlier; the rest, the settlement, is due at `moment` */
+  advance: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('percent'), moment: FeeMoment, percent: z.number().min(0).max(100) }),
+      z.strictObject({ kind: z.literal('amount'), moment: FeeMoment, amountVnd: z.int().min(0) }),
+    ])
+    .optional(),
+  /** money held, not earned: counted apart from the total, given back or set off against the fee (id) it names */
+  deposit: z.strictObject({ against: Id.optional() }).optional(),
+  /** who takes it; the post's charge for carrying papers is no money of the agency and stays out of its total */
+  collectedBy: z.enum(['agency', 'post']).optional(),
+  /** fees of one key are one fee at different times: the entry that is valid on the day that counts applies */
+  key: Key.optional(),
+  dayThatCounts: DayThatCounts.optional(),
   /** resolution that sets it */
   basis: z.string().max(200).optional(),
   validity: Validity.default({}),
@@ -52,7 +79,10 @@ export const FeeItem = z.strictObject({
 export type FeeItem = z.infer<typeof FeeItem>
 export type FeeRelief = z.infer<typeof FeeRelief>
 
-/** Decision table; cells are FEEL unary tests and FEEL results. */
+/**
+ * Decision table; cells are FEEL unary tests and FEEL results. Tables of one key are one table at different times: the
+ * one that is valid on the day that counts answers.
+ */
 export const DecisionTable = z.strictObject({
   id: Id,
   key: Key,
@@ -68,5 +98,6 @@ export const DecisionTable = z.strictObject({
     .max(20),
   rules: z.array(z.strictObject({ id: Id, when: z.array(z.string().max(500)), then: z.array(Feel) })).max(1000),
   validity: Validity.default({}),
+  dayThatCounts: DayThatCounts.optional(),
 })
 export type DecisionTable = z.infer<typeof DecisionTable>

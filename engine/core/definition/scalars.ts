@@ -38,6 +38,13 @@ export type TimeLimit = z.infer<typeof TimeLimit>
 export const Validity = z.strictObject({ from: IsoDate.optional(), to: IsoDate.optional() })
 export type Validity = z.infer<typeof Validity>
 
+/**
+ * Day on which a value of the law must be valid to apply: that of submission, of reception, or of the decision that asks.
+ * Absent = the day it is asked for.
+ */
+export const DayThatCounts = z.enum(['submitted', 'received', 'decided'])
+export type DayThatCounts = z.infer<typeof DayThatCounts>
+
 /** Roles an official can hold. `applicant` is the citizen of the dossier, never granted. */
 export const Role = z.enum([
   'analyst',

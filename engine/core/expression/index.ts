@@ -17,6 +17,8 @@ export {
   type RowValue,
   toConditionRows,
 } from './condition-rows.ts'
+export { type Constant, constantOf, dateOfDay, dayOfDate } from './constant.ts'
+export { dayThatCounts, isValidOn } from './day-that-counts.ts'
 export type {
   AllocationFacts,
   CalendarFunctions,

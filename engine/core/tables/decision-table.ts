@@ -6,12 +6,15 @@ import {
   type CompiledExpression,
   compileExpression,
   compileUnaryTests,
+  dayThatCounts,
   type EvaluationError,
   type EvaluationInput,
+  isValidOn,
   type Scope,
   scopeOf,
   type TableFunction,
 } from '../expression/index.ts'
+import { namesNull, regionOfCell } from './region.ts'
 
 type Evaluate = CompiledExpression['evaluate']
 
@@ -27,10 +30,33 @@ const runnable = (compiled: Compiled): Evaluate =>
     ? compiled.value.evaluate
     : () => ({ ok: false, error: { code: 'expression.invalid', params: { problem: compiled.error[0]?.code ?? null } } })
 
-/** Decision tables of a definition, ready to answer, by key. */
+/** Decision tables of a definition, ready to answer, by key: of several with one key, the one valid on the day that counts. */
 export function compileTables(definition: Definition): Record<string, TableFunction> {
   const scope = scopeOf(definition)
-  return Object.fromEntries(definition.tables.map((table) => [table.key, compileTable(table, scope)]))
+  const series = new Map<string, DatedTable[]>()
+  for (const table of definition.tables) {
+    const entry = { table, answer: compileTable(table, scope) }
+    const entries = series.get(table.key)
+    if (entries) entries.push(entry)
+    else series.set(table.key, [entry])
+  }
+  return Object.fromEntries([...series].map(([key, entries]) => [key, answerOnDay(key, entries)]))
+}
+
+interface DatedTable {
+  readonly table: DecisionTable
+  readonly answer: TableFunction
+}
+
+function answerOnDay(key: string, entries: readonly DatedTable[]): TableFunction {
+  const [only] = entries
+  if (entries.length === 1 && only && !only.table.validity.from && !only.table.validity.to) return only.answer
+  return (args, input) => {
+    const valid = entries.find(({ table }) =>
+      isValidOn(table.validity, dayThatCounts(table.dayThatCounts, input.environment)),
+    )
+    return valid ? valid.answer(args, input) : no({ code: 'table.notInForce', params: { table: key } })
+  }
 }
 
 /**
@@ -40,20 +66,23 @@ export function compileTables(definition: Definition): Record<string, TableFunct
 export function compileTable(table: DecisionTable, scope: Scope): TableFunction {
   const compiledInputs = table.inputs.map((input) => compileExpression(input.expression, scope))
   const inputs = compiledInputs.map(runnable)
+  // In a column of which a cell names null, the empty answer is a value; elsewhere it is unknown.
+  const emptyCounts = table.inputs.map(() => false)
   const rules: CompiledRule[] = table.rules.map((rule) => ({
     when: table.inputs.map((_, i) => {
       const cell = rule.when[i]?.trim() ?? ''
       const input = compiledInputs[i]
-      return cell === '' || cell === '-'
-        ? null
-        : runnable(compileUnaryTests(cell, scope, input?.ok ? input.value.type : 'any'))
+      if (cell === '' || cell === '-') return null
+      const compiled = compileUnaryTests(cell, scope, input?.ok ? input.value.type : 'any')
+      if (compiled.ok && namesNull(regionOfCell(compiled.value.tree))) emptyCounts[i] = true
+      return runnable(compiled)
     }),
     then: table.outputs.map((output, i) => runnable(compileExpression(rule.then[i] ?? 'null', scope, output.type))),
   }))
   return (args, input) => {
     const read = readInputs(inputs, args, input)
     if (!read.ok) return read
-    const hits = hitsOf(table, rules, read.value, input)
+    const hits = hitsOf({ table, rules, emptyCounts }, read.value, input)
     if (!hits.ok) return hits
     return answerOf(table, hits.value, input)
   }
@@ -76,37 +105,45 @@ function readInputs(
   return ok(values)
 }
 
+interface CompiledTable {
+  readonly table: DecisionTable
+  readonly rules: readonly CompiledRule[]
+  /** by input: empty is a value there */
+  readonly emptyCounts: readonly boolean[]
+}
+
 function hitsOf(
-  table: DecisionTable,
-  rules: readonly CompiledRule[],
+  { table, rules, emptyCounts }: CompiledTable,
   values: readonly unknown[],
   input: EvaluationInput,
 ): Result<readonly CompiledRule[], EvaluationError> {
   const hits: CompiledRule[] = []
   for (const [i, rule] of rules.entries()) {
-    const verdict = matches(rule, values, input)
+    const verdict = matches(rule, values, emptyCounts, input)
     if (verdict === null && table.hitPolicy !== 'COLLECT')
-      return no({
-        code: 'table.unknown',
-        params: { table: table.key, rule: table.rules[i]?.id ?? '' },
-      } as EvaluationError)
+      return no({ code: 'table.unknown', params: { table: table.key, rule: table.rules[i]?.id ?? '' } })
     if (verdict !== true) continue
     hits.push(rule)
     if (table.hitPolicy === 'FIRST') break
   }
   if (table.hitPolicy === 'UNIQUE' && hits.length > 1)
-    return no({ code: 'table.overlap', params: { table: table.key } } as EvaluationError)
+    return no({ code: 'table.overlap', params: { table: table.key } })
   return ok(hits)
 }
 
 /** true, false, or null when a cell is unknown and none is false. */
-function matches(rule: CompiledRule, values: readonly unknown[], input: EvaluationInput): boolean | null {
+function matches(
+  rule: CompiledRule,
+  values: readonly unknown[],
+  emptyCounts: readonly boolean[],
+  input: EvaluationInput,
+): boolean | null {
   let unknown = false
   for (const [i, test] of rule.when.entries()) {
     if (!test) continue
-    const value = values[i]
-    const result = value === null || value === undefined ? null : test({ ...input, input: value })
-    if (result?.ok && result.value === false) return false
+    const value = values[i] ?? null
+    const result = value === null && !emptyCounts[i] ? null : test({ ...input, input: value })
+    if (result?.ok && (result.value === false || (value === null && result.value === null))) return false
     if (!result?.ok || result.value !== true) unknown = true
   }
   return unknown ? null : true
