@@ -2,6 +2,7 @@ import type { Role, Source } from '../definition/index.ts'
 import {
   type Accepted,
   type Actor,
+  type ChainEffect,
   type DecisionContext,
   type Denied,
   type DossierEvent,
@@ -13,6 +14,7 @@ import {
   type Snapshot,
   type Value,
 } from '../process/index.ts'
+import { childAnswers, childName } from './children.ts'
 
 /** How the neighbours answer: `source.operation` → name of a sandbox answer, `failure` or `silence`; a list is used up in turn. */
 export type NeighbourAnswers = Readonly<Record<string, string | readonly string[]>>
@@ -117,14 +119,15 @@ function deliver(world: World, effects: readonly OutboxEffect[]) {
   let next = world
   let stuck: Denied | null = null
   for (const effect of effects) {
-    const answer = answerTo(next, effect)
+    const answer = isOfChain(effect) ? answerOfChain(next, effect) : answerTo(next, effect)
     next = answer.world
-    if (!answer.event) continue
-    const followed = send(next, answer.event, 'system')
-    if (followed.kind === 'denied') stuck ??= followed
-    else {
-      next = followed.world
-      stuck ??= followed.stuck
+    for (const event of 'events' in answer ? answer.events : answer.event ? [answer.event] : []) {
+      const followed = send(next, event, 'system')
+      if (followed.kind === 'denied') stuck ??= followed
+      else {
+        next = followed.world
+        stuck ??= followed.stuck
+      }
     }
   }
   return { kind: 'accepted', world: next, stuck } as const
@@ -138,7 +141,8 @@ function decideNumbered(world: World, event: DossierEvent, by: string) {
   }
   const decision = decide(world.version, world.snapshot, event, context)
   if (decision.kind === 'denied') return decision
-  if (decision.kind === 'accepted') return { kind: 'accepted' as const, accepted: decision, numbers: world.numbers }
+  if (decision.kind === 'accepted')
+    return { kind: 'accepted' as const, accepted: decision, numbers: withReturned(world.numbers, decision) }
   const numbers = Object.fromEntries(
     decision.needs.map(({ register, period }) => {
       const key = `${register}|${period}`
@@ -148,8 +152,18 @@ function decideNumbered(world: World, event: DossierEvent, by: string) {
   const again = decide(world.version, world.snapshot, event, { ...context, numbers })
   if (again.kind === 'denied') return again
   if (again.kind === 'needsNumbers') throw new Error('numbers were given and asked for again')
-  const taken = Object.fromEntries(again.numbersTaken.map((n) => [`${n.register}|${n.period}`, n.value + 1]))
-  return { kind: 'accepted' as const, accepted: again, numbers: { ...world.numbers, ...taken } }
+  const taken = Object.fromEntries(again.numbersTaken.map((n) => [`${n.register}|${n.period}`, n.value + (n.by ?? 1)]))
+  return { kind: 'accepted' as const, accepted: again, numbers: withReturned({ ...world.numbers, ...taken }, again) }
+}
+
+/** Places given back count as free again. */
+function withReturned(numbers: World['numbers'], { numbersReturned }: Accepted): World['numbers'] {
+  const next = { ...numbers }
+  for (const { register, period } of numbersReturned) {
+    const key = `${register}|${period}`
+    next[key] = Math.max(1, (next[key] ?? 1) - 1)
+  }
+  return next
 }
 
 function record(world: World, event: DossierEvent, by: string, accepted: Accepted, numbers: World['numbers']): World {
@@ -172,7 +186,20 @@ function record(world: World, event: DossierEvent, by: string, accepted: Accepte
   }
 }
 
-function answerTo(world: World, effect: OutboxEffect): { world: World; event: DossierEvent | null } {
+const isOfChain = (effect: OutboxEffect): effect is ChainEffect =>
+  effect.kind === 'openChild' ||
+  effect.kind === 'stopChild' ||
+  effect.kind === 'tellParent' ||
+  effect.kind === 'tellEarlier'
+
+function answerOfChain(world: World, effect: ChainEffect) {
+  if (effect.kind !== 'openChild') return { world, events: childAnswers(world, effect, undefined) }
+  const name = childName(effect.child)
+  const next = { ...world, asked: { ...world.asked, [name]: (world.asked[name] ?? 0) + 1 } }
+  return { world: next, events: childAnswers(world, effect, chosen(world, name)) }
+}
+
+function answerTo(world: World, effect: Exclude<OutboxEffect, ChainEffect>): { world: World; event: DossierEvent | null } {
   if (effect.kind === 'notify' || effect.stepId === undefined || effect.visit === undefined)
     return { world, event: null }
   const place = { type: 'automatic', stepId: effect.stepId, visit: effect.visit } as const

@@ -14,6 +14,7 @@ import { deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
 import { retryDeadLetter } from './dead-letters.ts'
 import { moveDemoClock } from './demo-clock.ts'
 import { recordScan, registerFile } from './files.ts'
+import { listFreeSlots } from './list-free-slots.ts'
 import { disableAccount, grantRole, putAccount, revokeRole } from './people.ts'
 import { deleteProcedureDraft, runGate, saveProcedureDraft } from './procedure-drafts.ts'
 import { approvePublish, requestPublish, retireVersion, returnPublish } from './publish.ts'
@@ -38,6 +39,7 @@ import { findSurroundings } from './surroundings.ts'
 const commands = {
   submitDossier,
   sendEvent,
+  listFreeSlots,
   verifySecret,
   saveCitizenDraft,
   deleteCitizenDraft,

@@ -75,6 +75,7 @@ export function toWrite(decided: Decided): DecisionWrite {
     timersCleared: timers.cleared,
     effects: accepted.effects,
     numbers,
+    numbersReturned: accepted.numbersReturned,
     filesBound: newFiles(from?.snapshot.documents ?? {}, next.documents),
     effectDone: decided.effectDone,
     key: decided.key,
@@ -96,11 +97,11 @@ function toEntryActor(actor: Actor, agencies: readonly string[]): Entry['actor']
 }
 
 function toNumbers(accepted: Accepted): DecisionWrite['numbers'] {
-  const out = new Map<string, { register: string; period: string; first: number; count: number }>()
-  for (const { register, period, value } of accepted.numbersTaken) {
-    const key = `${register}|${period}`
+  const out = new Map<string, DecisionWrite['numbers'][number]>()
+  for (const { value, by = 1, ...need } of accepted.numbersTaken) {
+    const key = `${need.register}|${need.period}`
     const before = out.get(key)
-    out.set(key, before ? { ...before, count: before.count + 1 } : { register, period, first: value, count: 1 })
+    out.set(key, before ? { ...before, count: before.count + by } : { ...need, first: value, count: by })
   }
   return [...out.values()]
 }

@@ -48,7 +48,7 @@ export const genesis: Uint8Array = new Uint8Array(32)
 
 /** Properties of an event that stay in the journal; everything else is input. A new event must say which. */
 const kept = {
-  submit: ['dossierId', 'agencyId', 'channel', 'applicantAccountId'],
+  submit: ['dossierId', 'agencyId', 'channel', 'applicantAccountId', 'parent'],
   act: ['transitionId', 'reason'],
   requestSupplement: ['requestId'],
   answerSupplement: [],
@@ -58,6 +58,11 @@ const kept = {
   decideWithdrawal: ['accept'],
   answerConsultation: ['stepId', 'visit', 'verdict'],
   closeConsultation: ['stepId'],
+  offerSlots: ['stepId', 'slots'],
+  bookAppointment: ['stepId', 'slotAt'],
+  rescheduleAppointment: ['stepId', 'slotAt'],
+  cancelAppointment: ['stepId'],
+  recordAppointment: ['stepId', 'result'],
   claim: ['stepId'],
   release: ['stepId'],
   assign: ['stepId', 'accountId'],
@@ -65,6 +70,13 @@ const kept = {
   timer: ['timerId', 'timer', 'stepId', 'visit', 'requestId'],
   automatic: ['stepId', 'visit', 'result', 'signedBy'],
   outside: ['name'],
+  childOpened: ['stepId', 'visit', 'childId', 'agencyId', 'dossierId', 'code'],
+  childEnded: ['stepId', 'visit', 'childId', 'agencyId', 'dossierId', 'code', 'outcome'],
+  childFailed: ['stepId', 'visit', 'childId', 'fault'],
+  retryChild: ['stepId', 'childId'],
+  dropChild: ['stepId', 'childId'],
+  stopByParent: ['parent', 'why'],
+  followedBy: ['agencyId', 'dossierId', 'code', 'kind'],
   migrate: ['toVersionId', 'mapping', 'orderedBy'],
 } as const satisfies Record<EventType, readonly string[]>
 

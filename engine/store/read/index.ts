@@ -10,6 +10,7 @@ export { findEffectiveVersionId, findVersion, type StoredVersion } from './find-
 export { hasTimer } from './has-timer.ts'
 export { listDossierIds, listJournal, type StoredEntry } from './journal.ts'
 export { type DossierRow, listDossiers, listDossiersOf } from './list-dossiers.ts'
+export { listTaken } from './list-taken.ts'
 export { type LoadedDossier, loadDossier } from './load-dossier.ts'
 export { type AccountWithGrants, loadGrants } from './load-grants.ts'
 export { nextNumbers } from './next-numbers.ts'
@@ -32,6 +33,7 @@ export {
   listAgencies,
   listGrants,
   listGrantsOfAgency,
+  listHolders,
   listStaffing,
   type StoredAccount,
 } from './people.ts'

@@ -21,6 +21,7 @@ export function arms(w: DecisionWrite, p: P): Arm[] {
   if (w.timersCleared.length > 0) out.push(timersCleared(w, p))
   if (w.effects.length > 0) out.push(effects(w, p))
   if (w.numbers.length > 0) out.push(numbers(w, p))
+  if (w.numbersReturned.length > 0) out.push(numbersReturned(w, p))
   if (w.filesBound.length > 0) out.push(files(w, p))
   if (w.effectDone) out.push(effectDone(w.effectDone, p))
   if (w.created) out.push(...withCreation(w, p))
@@ -174,15 +175,25 @@ const effects = (w: DecisionWrite, p: P): Arm => ({
 const numbers = (w: DecisionWrite, p: P): Arm => ({
   name: 'taken',
   sql: `insert into number_register as r (agency_id, register, period, next)
-    select agency_id, x.register, x.period, x.first + x.count
+    select coalesce(x."agencyId", agency_id), x.register, x.period, x.first + x.count
     from moved, jsonb_to_recordset(${p(json(w.numbers), 'text')}::jsonb)
-      as x(register text, period text, first int, count int)
+      as x("agencyId" text, register text, period text, first int, count int)
     order by 1, 2, 3
     on conflict (agency_id, register, period) do update set next = excluded.next
       where r.next = (select y.first from jsonb_to_recordset(${p(json(w.numbers), 'text')}::jsonb)
         as y(register text, period text, first int) where y.register = r.register and y.period = r.period)
     returning 1`,
   count: p(w.numbers.length, 'int'),
+})
+
+/** What is counted and not numbered: whose place it was makes no difference, so nothing is compared. */
+const numbersReturned = (w: DecisionWrite, p: P): Arm => ({
+  name: 'returned',
+  sql: `update number_register r set next = r.next - 1
+    from moved, jsonb_to_recordset(${p(json(w.numbersReturned), 'text')}::jsonb)
+      as x("agencyId" text, register text, period text)
+    where r.agency_id = coalesce(x."agencyId", moved.agency_id) and r.register = x.register and r.period = x.period
+      and r.next > 1`,
 })
 
 const files = (w: DecisionWrite, p: P): Arm => ({

@@ -58,8 +58,16 @@ export interface DecisionWrite {
   readonly numbers: readonly {
     readonly register: string
     readonly period: string
+    /** whose register it is; absent = the dossier's agency */
+    readonly agencyId?: string
     readonly first: number
     readonly count: number
+  }[]
+  /** counted places that are free again, one each */
+  readonly numbersReturned: readonly {
+    readonly register: string
+    readonly period: string
+    readonly agencyId?: string
   }[]
   readonly filesBound: readonly string[]
   readonly effectDone: { readonly seq: number; readonly idx: number } | null
