@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Channel, IsoInstant, TimeLimit } from './scalars.ts'
+import { Channel, IsoDate, IsoInstant, TimeLimit } from './scalars.ts'
 
 /** What must be true after an act; keys absent are not compared. */
 export const Expectation = z.strictObject({
@@ -50,13 +50,27 @@ export const Scenario = z.strictObject({
     /** requirement key → number of files handed in */
     documents: z.record(z.string(), z.int().min(0)).default({}),
     submitter: z.record(z.string(), z.json()).default({}),
+    /** the earlier dossier that this one goes back to; the applicant's own */
+    follows: z
+      .strictObject({
+        procedure: z.string().max(60),
+        code: z.string().max(60).default('H00-000000-0001'),
+        outcome: z.enum(['granted', 'notGranted', 'refused', 'withdrawn', 'stopped']).default('granted'),
+        /** when its result was issued; null = it still runs */
+        resultAt: IsoInstant.nullable(),
+        resultNumber: z.string().max(100).optional(),
+        resultOn: IsoDate.optional(),
+        /** by field key of the earlier procedure */
+        answers: z.record(z.string(), z.json()).default({}),
+      })
+      .optional(),
   }),
   /** pins of reference data, e.g. the calendar's revision; absent = the reference given by the caller */
   reference: z.record(z.string(), z.json()).optional(),
   /** expectation on the submission itself */
   expect: Expectation.optional(),
   acts: z.array(ScenarioAct).max(200),
-  /** answers of the neighbours: `source id.operation` → name of a sandbox answer, or `failure` / `silence` */
+  /** answers of the neighbours: `source id.operation` → name of a sandbox answer, or `failure` / `silence`; `chain.<step>.<child>` → an outcome, `failure` or `silence` */
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
 })
 export type Scenario = z.infer<typeof Scenario>

@@ -211,7 +211,7 @@ export function timerFired(working: Working, event: EventOf<'timer'>): Handled {
   const place = state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
   const step = place && version.steps.get(place.stepId)
   // A wait beside other branches is not the applicant's: his supplement does not hold it up.
-  const held = state.hold && !(state.hold.kind === 'supplement' && step?.kind === 'wait')
+  const held = state.hold && !(state.hold.kind === 'supplement' && (step?.kind === 'wait' || step?.kind === 'chain'))
   if (!place || !step || held) {
     working.noop = true
     return undefined

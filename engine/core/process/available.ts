@@ -2,6 +2,8 @@ import type { StepOf, Transition } from '../definition/index.ts'
 import { isOwnMatter, mayActIn, mayDecideWithdrawal } from './act.ts'
 import { type AppointmentAct, appointmentActs } from './appointment.ts'
 import { appointmentHeld } from './appointment-state.ts'
+import { maySeeTo } from './chain-events.ts'
+import { listChildren } from './chains.ts'
 import { mayAnswer, mayCloseConsultation } from './consultation.ts'
 import { isIssued } from './ending.ts'
 import { evaluateAt, factsOf } from './facts.ts'
@@ -42,6 +44,8 @@ export type AvailableAct =
         | 'decideWithdrawal'
         | 'answerConsultation'
         | 'closeConsultation'
+        | 'retryChild'
+        | 'dropChild'
         | AppointmentAct
         | 'claim'
         | 'release'
@@ -50,6 +54,8 @@ export type AvailableAct =
         | 'answerSupplement'
         | 'requestWithdrawal'
       readonly stepId: string | null
+      /** of a chain: the child it is about */
+      readonly childId?: string
     }
 
 /** What this actor can do with the dossier now; the server judges again when he does it. */
@@ -58,7 +64,12 @@ export function availableActs(version: LoadedVersion, snapshot: Snapshot, contex
   const { state } = snapshot
   if (state.endedAt !== null) return [...paymentActs(working), ...lateOpinions(working)]
   if (context.actor.kind === 'citizen') return [...applicantActs(working), ...stepActs(working)]
-  const beside = [...consultationActs(working), ...lateOpinions(working), ...paymentActs(working)]
+  const beside = [
+    ...consultationActs(working),
+    ...chainActs(working),
+    ...lateOpinions(working),
+    ...paymentActs(working),
+  ]
   if (state.hold?.kind === 'withdrawal') return [...heldActs(working), ...beside]
   return [...stepActs(working), ...beside]
 }
@@ -88,6 +99,24 @@ function consultationActs(working: Working): AvailableAct[] {
     if (!mayAnswer(working, consultation.branch, consultation.state, stepId))
       acts.push({ kind: 'builtIn', act: 'answerConsultation', stepId })
     if (!mayCloseConsultation(working)) acts.push({ kind: 'builtIn', act: 'closeConsultation', stepId })
+    return acts
+  })
+}
+
+/** Children of a chain are seen to, and a chain is stopped, whatever the dossier waits for. */
+function chainActs(working: Working): AvailableAct[] {
+  return working.state.places.flatMap((place): AvailableAct[] => {
+    const step = working.version.steps.get(place.stepId)
+    if (step?.kind !== 'chain') return []
+    const acts = assignmentActs(working, place)
+    if (maySeeTo(working, step)) return acts
+    const children = listChildren(working.state, working.version.steps).filter((c) => c.visit === place.visit)
+    for (const { childId, stepId, state } of children) {
+      if (stepId !== step.id || state === 'ended' || state === 'dropped') continue
+      if (state === 'failed') acts.push({ kind: 'builtIn', act: 'retryChild', stepId, childId })
+      acts.push({ kind: 'builtIn', act: 'dropChild', stepId, childId })
+    }
+    if (step.allow.includes('stop')) acts.push({ kind: 'builtIn', act: 'stop', stepId: step.id })
     return acts
   })
 }

@@ -8,9 +8,13 @@ import {
   recordAppointment,
   rescheduleAppointment,
 } from './appointment.ts'
+import { stopByParent } from './as-child.ts'
+import { childEnded, childFailed, childOpened, dropChild, maySeeTo, retryChild } from './chain-events.ts'
 import { answerConsultation, closeConsultation, consultationTimer } from './consultation.ts'
-import { decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
+import { dutyTimer, openDuty, settleDuty } from './duty.ts'
+import { allows, decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
 import { factsOf } from './facts.ts'
+import { followedBy } from './follows.ts'
 import { may } from './may.ts'
 import { moveVersion } from './move-version.ts'
 import { settleJoins } from './moves.ts'
@@ -20,6 +24,15 @@ import { answerSupplement, requestSupplement, supplementEnded } from './suppleme
 import { assign, claim, markPaid, release } from './tasks.ts'
 import type { Answers, Decision, DecisionContext, DossierEvent, EventType, Snapshot } from './types.ts'
 import type { LoadedVersion } from './version.ts'
+import {
+  allocated,
+  answerOffer,
+  offerEnded,
+  offerPlace,
+  passWindowWaits,
+  placeReturned,
+  settleWindow,
+} from './window.ts'
 import { type Handled, startWorking, toAccepted, type Working } from './working.ts'
 
 /**
@@ -36,12 +49,24 @@ export function decide(
   event: DossierEvent,
   context: DecisionContext,
 ): Decision {
-  const outcome =
-    event.type === 'submit' ? start(version, snapshot, event, context) : go(version, snapshot, event, context)
+  const outcome = begin(version, snapshot, event, context)
   if ('code' in outcome) return { kind: 'denied', denial: outcome }
+  const denial = settleDuty(outcome) ?? passWindowWaits(outcome) ?? settleWindow(outcome)
+  if (denial) return { kind: 'denied', denial }
   if (outcome.inputChanged) settleAnswers(outcome)
   if (outcome.numbersNeeded.length > 0) return { kind: 'needsNumbers', needs: outcome.numbersNeeded }
   return toAccepted(outcome)
+}
+
+function begin(
+  version: LoadedVersion,
+  snapshot: Snapshot | null,
+  event: DossierEvent,
+  context: DecisionContext,
+): Working | Denial {
+  if (event.type === 'submit') return start(version, snapshot, event, context)
+  if (event.type !== 'openDuty') return go(version, snapshot, event, context)
+  return snapshot ? { code: 'event.notNow', params: { event: 'openDuty' } } : openDuty(version, event, context)
 }
 
 /**
@@ -59,6 +84,7 @@ function start(
   context: DecisionContext,
 ): Working | Denial {
   if (snapshot) return { code: 'event.notNow', params: { event: 'submit' } }
+  if (version.definition.duty) return { code: 'duty.notByHand' }
   const starts = version.definition.access.start
   const { actor } = context
   const asCitizen =
@@ -71,14 +97,17 @@ function start(
     starts.includes('receptionist') &&
     event.channel !== 'online' &&
     may(actor, 'dossier.submitAtCounter', { agencyId: event.agencyId, at: context.now })
-  if (!asCitizen && !atCounter) return { code: 'actor.notAllowed', params: { operation: 'submit' } }
+  // A child of a chain is filed by nobody: the worker opens it for the dossier that asked for it.
+  const asChild = actor.kind === 'system' && event.parent !== undefined
+  if (event.parent && !asChild) return { code: 'actor.notAllowed', params: { operation: 'submit' } }
+  if (!asCitizen && !atCounter && !asChild) return { code: 'actor.notAllowed', params: { operation: 'submit' } }
   return submit(version, event, context)
 }
 
 type Handler<T extends EventType> = (working: Working, event: Extract<DossierEvent, { type: T }>) => Handled
 
 /** What each event does; a new event without a row does not compile. */
-const handlers: { readonly [T in Exclude<EventType, 'submit'>]: Handler<T> } = {
+const handlers: { readonly [T in Exclude<EventType, 'submit' | 'openDuty'>]: Handler<T> } = {
   act,
   requestSupplement: (w, e) => mayWorkHere(w, 'supplement') ?? requestSupplement(w, e),
   answerSupplement: (w, e) => isApplicant(w) ?? answerSupplement(w, e),
@@ -100,29 +129,42 @@ const handlers: { readonly [T in Exclude<EventType, 'submit'>]: Handler<T> } = {
   timer: (w, e) => isSystem(w) ?? onTimer(w, e),
   automatic: (w, e) => isSystem(w) ?? automatic(w, e),
   outside: (w, e) => isSystem(w) ?? outside(w, e),
+  childOpened: (w, e) => isSystem(w) ?? childOpened(w, e),
+  childEnded: (w, e) => isSystem(w) ?? childEnded(w, e),
+  childFailed: (w, e) => isSystem(w) ?? childFailed(w, e),
+  retryChild,
+  dropChild,
+  stopByParent: (w, e) => isSystem(w) ?? stopByParent(w, e),
+  followedBy: (w, e) => isSystem(w) ?? followedBy(w, e),
   migrate: (w, e) => isSystem(w) ?? moveVersion(w, e),
+  allocated: (w, e) => isSystem(w) ?? allocated(w, e),
+  offerPlace: (w, e) => isSystem(w) ?? offerPlace(w, e),
+  answerOffer: (w, e) => isApplicant(w) ?? answerOffer(w, e),
+  placeReturned: (w, e) => isSystem(w) ?? placeReturned(w, e),
 }
 
 function onTimer(working: Working, event: Extract<DossierEvent, { type: 'timer' }>): Handled {
   if (event.timer === 'supplementEnd') return supplementEnded(working, event.requestId)
   if (event.timer === 'appointment') return appointmentSoon(working, event)
+  if (event.timer === 'offerEnd') return offerEnded(working, event.timerId)
+  if (event.timer === 'dutyReminder' || event.timer === 'dutyLate') return dutyTimer(working, event)
   const place = working.state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
   const consultation = place && consultationAt(working, place)
   return consultation ? consultationTimer(working, event, place, consultation) : timerFired(working, event)
 }
 
 /** Events of the worker that come late, after the end, are recorded; a person is told that it is over. */
-const lateIsRecorded: ReadonlySet<EventType> = new Set(['timer', 'automatic', 'outside'])
+const lateIsRecorded: ReadonlySet<EventType> = new Set(['timer', 'automatic', 'outside', 'stopByParent'])
 
 function go(
   version: LoadedVersion,
   snapshot: Snapshot | null,
-  event: Exclude<DossierEvent, { type: 'submit' }>,
+  event: Exclude<DossierEvent, { type: 'submit' | 'openDuty' }>,
   context: DecisionContext,
 ): Working | Denial {
   if (!snapshot) return { code: 'found.nothing' }
   const working = startWorking(version, context, snapshot)
-  if (snapshot.state.endedAt !== null && event.type !== 'markPaid' && event.type !== 'answerConsultation') {
+  if (snapshot.state.endedAt !== null && event.type !== 'markPaid' && event.type !== 'answerConsultation' && event.type !== 'placeReturned') {
     if (!lateIsRecorded.has(event.type)) return { code: 'dossier.ended', params: { status: snapshot.state.status } }
     working.noop = true
     return isSystem(working) ?? working
@@ -136,8 +178,8 @@ function mayWorkHere(working: Working, allow: 'supplement' | 'refuse' | 'stop'):
   let denial: Denial = { code: 'event.notNow' }
   for (const place of working.state.places) {
     const step = working.version.steps.get(place.stepId)
-    if (step?.kind !== 'task' || !step.allow.includes(allow)) continue
-    const refused = mayActIn(working, step, null)
+    if (!step || !allows(step, allow)) continue
+    const refused = step.kind === 'chain' ? maySeeTo(working, step) : mayActIn(working, step, null)
     if (!refused) {
       recordActor(working, place)
       return undefined

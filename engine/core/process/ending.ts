@@ -1,9 +1,11 @@
-import type { NationalStatus } from '../definition/index.ts'
+import type { NationalStatus, Step, StepOf } from '../definition/index.ts'
+import { compensate } from './chains.ts'
 import { updateClock } from './clock.ts'
 import { cancelJoins } from './joins.ts'
 import { numberSlip } from './numbers.ts'
 import { clearTimers, leave, setTimers, statusOfPlace } from './places.ts'
 import { notify } from './reception.ts'
+import { tellParent } from './tell-parent.ts'
 import type { DossierEvent, DossierState, Hold, Outcome } from './types.ts'
 import { type Handled, set, type Working } from './working.ts'
 
@@ -18,6 +20,8 @@ export function endDossier(working: Working, outcome: Outcome, status: NationalS
   const waiting = supplementOf(working.state.hold)
   if (waiting) working.timers.push({ kind: 'clear', timerId: `supplement:${waiting.requestId}` })
   set(working, { outcome, status, hold: null, endedAt: working.context.now })
+  compensate(working)
+  tellParent(working)
   if (outcome in noticeOf) notify(working, noticeOf[outcome as keyof typeof noticeOf])
   if (status === 'returned') notify(working, 'returned')
   return updateClock(working, outcome)
@@ -49,13 +53,18 @@ export function stop(working: Working, event: EventOf<'stop'>): Handled {
   const { state, version } = working
   const allowed = state.places.some((p) => {
     const step = version.steps.get(p.stepId)
-    return step?.kind === 'task' && step.allow.includes('stop')
+    return step !== undefined && allows(step, 'stop')
   })
   if (!allowed) return { code: 'event.notNow', params: { event: 'stop' } }
   const wrong = unknownReason(working, 'stop', event.reason)
   if (wrong) return wrong
   numberSlip(working, 'stopSlip')
   return endDossier(working, 'stopped', 'stopped')
+}
+
+/** Whether a step offers a built-in act. */
+export function allows(step: Step, act: 'supplement' | 'refuse' | 'stop'): step is StepOf<'task' | 'chain'> {
+  return (step.kind === 'task' || step.kind === 'chain') && (step.allow as readonly string[]).includes(act)
 }
 
 /** A reason must stand in the catalogue when the definition has one; free words go into the comment. */

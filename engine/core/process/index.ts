@@ -1,9 +1,25 @@
 export { type FreeSlot, type FreeSlots, freeSlots, slotsTakenIn } from './appointment-slots.ts'
 export { type AvailableAct, availableActs } from './available.ts'
 export { carryAnswers, type LostAnswer } from './carry-answers.ts'
+export type {
+  ChainEffect,
+  ChainEvent,
+  ChainState,
+  ChildFault,
+  ChildRef,
+  ChildState,
+  DossierLink,
+  DossierRef,
+  EarlierDossier,
+  FollowKind,
+  ParentLink,
+  StopWhy,
+} from './chain-types.ts'
+export { listChildren, type SeenChild } from './chains.ts'
 export { countDue, instantAfter } from './clock.ts'
 export { decide } from './decide.ts'
 export { evaluateAt, type Facts, type FactsInput, feeFor, findValue, gatherFacts, valueAt } from './facts.ts'
+export { earlierDossier, followUntil, prefillFrom } from './follows.ts'
 export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkPlace } from './may.ts'
 export { standardSlips } from './numbers.ts'
 export { agenciesOf, consultationId, type SeenOpinion, seenOpinions } from './opinions.ts'
@@ -48,3 +64,6 @@ export type {
   Value,
 } from './types.ts'
 export { compileVersion, type LoadedVersion, loadVersion, type VersionRow } from './version.ts'
+export { type AllocatedEvent, type AllocationState, allocationFacts } from './window-state.ts'
+export { placesOf, queueRegister } from './window.ts'
+export type { DutyState } from './duty-state.ts'

@@ -1,14 +1,16 @@
 import { transition as moveMachine } from 'xstate'
 import { builtIn, passed, supplementState } from '../compile/machine.ts'
-import type { Effect, Step, StepOf } from '../definition/index.ts'
+import type { Effect, Step, StepOf, Transition } from '../definition/index.ts'
 import { ask } from './asking.ts'
+import { chainKey, isChainDecided, openChildren } from './chains.ts'
 import { instantAfter } from './clock.ts'
 import { endDossier } from './ending.ts'
 import { evaluateAt, factsOf, valueAt } from './facts.ts'
+import { seeToFailures } from './failed-children.ts'
 import { cancelBranches, decideJoin, isDecided, openJoin, patchBranch, putBranch } from './joins.ts'
 import { numberOutput } from './numbers.ts'
 import { branchName, branchOf, joinKey } from './opinions.ts'
-import { agencyOfRole, leave, setOutput, setSilence, startWait, unitOf } from './places.ts'
+import { agencyOfRole, leave, setOutput, setSilence, startLimit, startWait, unitOf } from './places.ts'
 import { receive } from './reception.ts'
 import type { Place } from './types.ts'
 import type { LoadedVersion } from './version.ts'
@@ -111,6 +113,10 @@ export function settleJoins(working: Working): Handled {
     const denied = settleJoin(working, key)
     if (denied) return denied
   }
+  for (const key of Object.keys(working.state.chains ?? {})) {
+    const denied = settleChain(working, key)
+    if (denied) return denied
+  }
   return undefined
 }
 
@@ -133,10 +139,43 @@ function goOn(working: Working, key: string, place: Place): Handled {
   return move(working, place, builtIn.joined)
 }
 
-/** A dossier that leaves reception straight into an end was never received. */
+/** Opens the children of a chain. With none to wait for the step is passed at once. */
+function enterChain(working: Working, step: StepOf<'chain'>, place: Place): Handled {
+  openChildren(working, step, place)
+  const denied = startLimit(working, step, place)
+  if (denied) return denied
+  seeToFailures(working, step, place)
+  return settleChain(working, chainKey(place))
+}
+
+/** Goes on from a chain once it is decided. While held, nothing moves. */
+export function settleChain(working: Working, key: string): Handled {
+  const { state, version } = working
+  const chain = state.chains?.[key]
+  if (!chain || chain.leftAt !== null || state.hold || state.endedAt !== null) return undefined
+  const place = state.places.find((p) => p.stepId === chain.stepId && p.visit === chain.visit)
+  const step = version.steps.get(chain.stepId)
+  if (!place || step?.kind !== 'chain' || !isChainDecided(working, step, chain)) return undefined
+  const exit = exitOfChain(working, step)
+  return exit && move(working, place, exit.id)
+}
+
+/** The first way out whose condition holds. One that cannot be known does not hold the dossier up: it goes the other way. */
+function exitOfChain(working: Working, step: StepOf<'chain'>): Transition | undefined {
+  const leaving = working.version.outgoing.get(step.id) ?? []
+  const holds = ({ id, when }: Transition) =>
+    when === undefined || evaluateAt(factsOf(working), `transition.${id}.when`) === true
+  return leaving.find((t) => t.on === 'always' && holds(t)) ?? leaving.find((t) => t.on === 'otherwise')
+}
+
+/**
+ * A dossier that leaves reception straight into an end was never received, nor one whose clock does not start with it: a
+ * refusal put before the head.
+ */
 function goesOn(working: Working, target: string): boolean {
   const step = working.version.steps.get(target)
-  return step !== undefined && !(step.kind === 'end' && step.outcome !== 'granted' && step.outcome !== 'notGranted')
+  if (step === undefined || step.clock === 'notStarted') return false
+  return !(step.kind === 'end' && step.outcome !== 'granted' && step.outcome !== 'notGranted')
 }
 
 /** Effects of the transitions taken, in order. */
@@ -197,7 +236,8 @@ function applyEffect(working: Working, effect: Effect, at: string): Handled {
     case 'issue':
       setOutput(working, effect.output, { issuedAt: working.context.now })
       for (const n of definition.notifications)
-        if (n.on === 'resultReady') working.effects.push({ kind: 'notify', notificationId: n.id })
+        if (n.on === 'resultReady' && !working.effects.some((e) => e.kind === 'notify' && e.notificationId === n.id))
+          working.effects.push({ kind: 'notify', notificationId: n.id })
       return undefined
   }
 }
@@ -226,6 +266,8 @@ export function enter(working: Working, branch: string, stepId: string): Handled
       return startWait(working, step, place)
     case 'parallel':
       return enterParallel(working, step, place)
+    case 'chain':
+      return enterChain(working, step, place)
     case 'end':
       return endDossier(working, step.outcome, step.status)
     default:

@@ -1,6 +1,8 @@
 import { startOfDate } from '../calendar/index.ts'
 import type { NationalStatus, StepOf } from '../definition/index.ts'
+import type { Denial } from '../errors.ts'
 import { leaveAppointment } from './appointment-state.ts'
+import { leaveChain } from './chains.ts'
 import { instantAfter } from './clock.ts'
 import { factsOf, valueAt } from './facts.ts'
 import { branchOf } from './opinions.ts'
@@ -11,6 +13,7 @@ import { type Handled, set, type Working } from './working.ts'
 export function leave(working: Working, place: Place): void {
   clearTimers(working, place)
   leaveAppointment(working, place)
+  leaveChain(working, place)
   const kind = working.version.steps.get(place.stepId)?.kind
   if (kind === 'task' || kind === 'group' || working.version.consultations.has(place.stepId))
     working.tasks.push({ kind: 'close', stepId: place.stepId, visit: place.visit })
@@ -39,9 +42,18 @@ export function setSilence(working: Working, step: StepOf<'task'>, place: Place)
   return undefined
 }
 
+/** Sets the timer of a chain that has a limit. */
+export function startLimit(working: Working, step: StepOf<'chain'>, place: Place): Handled {
+  if (!step.limit) return undefined
+  return setWait(working, place, instantAfter(working.context.now, step.limit, working.context.reference))
+}
+
 /** Sets the timer of a waiting step. */
 export function startWait(working: Working, step: StepOf<'wait'>, place: Place): Handled {
-  const at = waitEnd(working, step)
+  return setWait(working, place, waitEnd(working, step))
+}
+
+function setWait(working: Working, place: Place, at: string | null | Denial): Handled {
   if (at === null) return undefined
   if (typeof at !== 'string') return at
   working.timers.push({
@@ -49,7 +61,7 @@ export function startWait(working: Working, step: StepOf<'wait'>, place: Place):
     timerId: timerId('wait', place),
     timer: 'wait',
     dueAt: at,
-    stepId: step.id,
+    stepId: place.stepId,
     visit: place.visit,
   })
   return undefined
@@ -76,13 +88,15 @@ export function clearTimers(working: Working, place: Place): void {
   }
   const step = working.version.steps.get(place.stepId)
   if (step?.kind === 'task' && step.silence) working.timers.push({ kind: 'clear', timerId: timerId('silence', place) })
-  if (step?.kind === 'wait') working.timers.push({ kind: 'clear', timerId: timerId('wait', place) })
+  if (step?.kind === 'wait' || (step?.kind === 'chain' && step.limit))
+    working.timers.push({ kind: 'clear', timerId: timerId('wait', place) })
 }
 
 /** Sets them anew, counted from now. */
 export function setTimers(working: Working, place: Place): Handled {
   const step = working.version.steps.get(place.stepId)
   if (step?.kind === 'task') return setSilence(working, step, place)
+  if (step?.kind === 'chain') return startLimit(working, step, place)
   return step?.kind === 'wait' ? startWait(working, step, place) : undefined
 }
 

@@ -1,11 +1,13 @@
 import { localDateOf } from '../calendar/index.ts'
 import type { Denial } from '../errors.ts'
 import { errorsIn, evaluateAt, factsOf, feeOf } from './facts.ts'
+import { follow, takeOver, tellEarlier } from './follows.ts'
 import { enter } from './moves.ts'
 import { ownerNameOf } from './owner.ts'
 import { notify } from './reception.ts'
 import type { Answers, DecisionContext, Documents, DossierEvent, DossierState } from './types.ts'
 import type { LoadedVersion } from './version.ts'
+import { applyInWindow } from './window.ts'
 import { formatNumber, type Handled, set, startWorking, takeNumber, type Working } from './working.ts'
 
 type Submit = Extract<DossierEvent, { type: 'submit' }>
@@ -22,7 +24,12 @@ export function submit(version: LoadedVersion, event: Submit, context: DecisionC
     documents: event.documents,
   })
   return (
-    judge(working, event) ?? number(working) ?? enter(working, 'main', version.definition.workflow.initial) ?? working
+    follow(working, event) ??
+    judge(working, event) ??
+    applyInWindow(working) ??
+    numberDossier(working) ??
+    enter(working, 'main', version.definition.workflow.initial) ??
+    working
   )
 }
 
@@ -31,6 +38,7 @@ function judge(working: Working, event: Submit): Handled {
   const { version } = working
   const unknown = Object.keys(event.answers).find((id) => !version.applicantFields.has(id))
   if (unknown) return { code: 'input.unknownField', params: { field: unknown } }
+  takeOver(working, event)
   const facts = factsOf(working)
   const { evaluation } = facts
   const issues = errorsIn(evaluation, (id) => version.applicantFields.has(id))
@@ -63,16 +71,19 @@ export function missingDocuments(version: LoadedVersion, asked: readonly string[
     .map((r) => r.id)
 }
 
-function number(working: Working): Handled {
+/** Takes the dossier's code from its register. */
+export function numberDossier(working: Working): Handled {
   const { state, context } = working
   const on = localDateOf(context.now)
   const value = takeNumber(working, { register: 'dossier', period: on })
   const code = formatNumber(context.reference.service.codePattern ?? defaultCodePattern, value, on, state.agencyId)
   set(working, { code })
+  tellEarlier(working)
   return undefined
 }
 
-function initialState(version: LoadedVersion, event: Submit, context: DecisionContext): DossierState {
+/** A dossier in which nothing has happened yet. */
+export function initialState(version: LoadedVersion, event: Submit, context: DecisionContext): DossierState {
   const { service } = context.reference
   return {
     dossierId: event.dossierId,
@@ -106,6 +117,7 @@ function initialState(version: LoadedVersion, event: Submit, context: DecisionCo
     lastActorId: null,
     assignee: {},
     visits: {},
+    ...(event.parent ? { parent: event.parent } : {}),
   }
 }
 

@@ -20,7 +20,7 @@ export function mayDo(working: Working, work: Work): Handled {
     step: working.version.steps.get(work.stepId),
     consultation: working.version.consultations.get(work.stepId),
   }
-  if (step?.kind === 'task' || step?.kind === 'group') return mayActIn(working, step, null)
+  if (step?.kind === 'task' || step?.kind === 'group' || step?.kind === 'chain') return mayActIn(working, step, null)
   const state = working.state.places
     .map((p) => consultationAt(working, p))
     .find((c) => c && consultationId(c.step.id, c.branch.id) === work.stepId)?.state

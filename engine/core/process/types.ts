@@ -3,7 +3,19 @@ import type { Channel, CutOff, FeeItem, NationalStatus, Role, StepRole, TimeLimi
 import type { Denial, FieldIssue } from '../errors.ts'
 import type { FeeStatement } from '../fees/index.ts'
 import type { AdminUnits, CodeLists } from '../fields/index.ts'
+import type {
+  ChainEffect,
+  ChainEvent,
+  ChainState,
+  DossierLink,
+  DossierRef,
+  EarlierDossier,
+  FollowKind,
+  ParentLink,
+} from './chain-types.ts'
+import type { DutyState, OpenDutyEvent } from './duty-state.ts'
 import type { LoadedVersion } from './version.ts'
+import type { AllocationState, WindowEvent } from './window-state.ts'
 
 /** A value of one answer as stored: JSON only. */
 export type Value = string | number | boolean | null | Value[] | { [name: string]: Value }
@@ -299,6 +311,22 @@ export interface DossierState {
   /** account that claimed the open task of a step */
   readonly assignee: Readonly<Record<string, string>>
   readonly visits: Readonly<Record<string, number>>
+  /** what the window it was filed in gave it */
+  readonly allocation?: AllocationState
+  /** the periodic duty it was opened for */
+  readonly duty?: DutyState
+  /** chain steps by `step#visit`; absent until the first */
+  readonly chains?: Readonly<Record<string, ChainState>>
+  /** the dossier of a chain that opened this one */
+  readonly parent?: ParentLink
+  /** the earlier dossier this one goes back to */
+  readonly follows?: DossierRef & { readonly kind: FollowKind; readonly code: string }
+  /** later dossiers that go back to this one, oldest first */
+  readonly followedBy?: readonly (DossierRef & {
+    readonly kind: FollowKind
+    readonly code: string
+    readonly at: string
+  })[]
   /** extensions with apology, oldest first */
   readonly reschedulings?: readonly (Rescheduling & { readonly by: string })[]
   /** agencies that were competent before */
@@ -340,6 +368,7 @@ export interface Snapshot {
 
 /** What is sent to a dossier. Names are stable: the journal holds them. */
 export type DossierEvent =
+  | ChainEvent
   | {
       readonly type: 'submit'
       readonly dossierId: string
@@ -349,6 +378,10 @@ export type DossierEvent =
       readonly applicantAccountId: string | null
       readonly answers: Answers
       readonly documents: Documents
+      /** of a child of a chain, which the worker opens */
+      readonly parent?: ParentLink
+      /** the earlier dossier, as it was read for this submission */
+      readonly follows?: EarlierDossier
     }
   | {
       readonly type: 'act'
@@ -399,6 +432,8 @@ export type DossierEvent =
       readonly result: 'held' | 'missed'
       readonly note: string
     }
+  | OpenDutyEvent
+  | WindowEvent
   | { readonly type: 'claim'; readonly stepId: string }
   | { readonly type: 'release'; readonly stepId: string }
   | { readonly type: 'assign'; readonly stepId: string; readonly accountId: string }
@@ -466,6 +501,9 @@ export type DossierEvent =
 
 export type EventType = DossierEvent['type']
 export type TimerKind =
+  | 'dutyLate'
+  | 'dutyReminder'
+  | 'offerEnd'
   | 'appointment'
   | 'reminder'
   | 'silence'
@@ -521,11 +559,14 @@ export type TimerChange =
 
 /** Something to do outside after the commit; waits in the outbox. The key is made of journal entry and index. */
 export type OutboxEffect =
+  | ChainEffect
+  /** a place of a window that came free goes to the next who waits */
+  | { readonly kind: 'passPlace'; readonly windowId: string; readonly option: string }
   | {
       readonly kind: 'notify'
       readonly notificationId: string
       /** a notification to a consulted agency: who there is told */
-      readonly told?: { readonly agencyId: string; readonly role: string }
+      readonly told?: { readonly agencyId: string; readonly role: string; readonly unitId?: string }
     }
   | { readonly kind: 'generate'; readonly outputId: string; readonly stepId?: string; readonly visit?: number }
   | {
@@ -578,7 +619,8 @@ export interface Accepted {
   readonly tasks: readonly TaskChange[]
   readonly timers: readonly TimerChange[]
   readonly effects: readonly OutboxEffect[]
-  readonly numbersTaken: readonly (NumberNeed & { readonly value: number })[]
+  /** `by`: what the register moves on by, 1 when absent; 0 = only compared by the write */
+  readonly numbersTaken: readonly (NumberNeed & { readonly value: number; readonly by?: -1 | 0 | 1 })[]
   /** places in registers that are counted, not numbered, which are free again */
   readonly numbersReturned: readonly NumberNeed[]
   /** steps passed in this one decision, in order (choices are passed through) */
@@ -592,6 +634,8 @@ export interface Accepted {
   readonly warnings: readonly FieldIssue[]
   /** the absent colleague in whose place the actor decided */
   readonly onBehalfOf?: { readonly accountId: string; readonly name: string }
+  /** other dossiers this one belongs together with from now on; absent = none new */
+  readonly links?: readonly DossierLink[]
 }
 /** Decide again with these numbers in hand. */
 export interface NeedsNumbers {

@@ -1,13 +1,14 @@
 import type { StepRole } from '../definition/index.ts'
 import type { Denial } from '../errors.ts'
+import { findChain } from './chains.ts'
 import { consultationAt } from './opinions.ts'
 import { agencyOfRole, unitOf } from './places.ts'
 import type { Place } from './types.ts'
 import type { Working } from './working.ts'
 
-/** What somebody can work at one place of a dossier: a task, a group's task, or a consultation. */
+/** What somebody can work at one place of a dossier: a task, a group's task, a consultation, or a chain whose child failed. */
 export interface Work {
-  readonly kind: 'task' | 'group' | 'consultation'
+  readonly kind: 'task' | 'group' | 'consultation' | 'chain'
   /** of a consultation: `step/branch` */
   readonly stepId: string
   readonly role: StepRole
@@ -25,7 +26,8 @@ export function workAt(working: Working, place: Place): Work | Denial | undefine
     return { kind: 'consultation', stepId: place.stepId, role, agencyId: state.agencyId ?? '', unitId: null }
   }
   const step = working.version.steps.get(place.stepId)
-  if (step?.kind !== 'task' && step?.kind !== 'group') return undefined
+  const sees = step?.kind === 'chain' && findChain(working.state, place)?.task
+  if (step?.kind !== 'task' && step?.kind !== 'group' && !(step?.kind === 'chain' && sees)) return undefined
   const unit = unitOf(working, step)
   if (!unit.ok) return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.unit` } }
   const { role } = step.actor

@@ -1,5 +1,6 @@
 import type { DueExplanation } from '../calendar/index.ts'
 import type { Denial, FieldIssue } from '../errors.ts'
+import type { DossierLink } from './chain-types.ts'
 import type {
   Accepted,
   Answers,
@@ -27,7 +28,7 @@ export interface Working {
   readonly tasks: TaskChange[]
   readonly timers: TimerChange[]
   readonly effects: OutboxEffect[]
-  readonly numbersTaken: (NumberNeed & { readonly value: number })[]
+  readonly numbersTaken: (NumberNeed & { readonly value: number; readonly by?: -1 | 0 | 1 })[]
   readonly numbersReturned: NumberNeed[]
   readonly numbersNeeded: NumberNeed[]
   readonly path: string[]
@@ -35,6 +36,7 @@ export interface Working {
   dueExplanation: DueExplanation | null
   warnings: readonly FieldIssue[]
   noop: boolean
+  readonly links: DossierLink[]
   /** the join whose conditions are asked; the one opened last otherwise */
   join?: string
   /** the actor works for a consulted agency: he does not sign what follows */
@@ -64,6 +66,7 @@ export function startWorking(
     dueExplanation: null,
     warnings: [],
     noop: false,
+    links: [],
   }
 }
 
@@ -87,6 +90,7 @@ export function toAccepted(working: Working): Accepted {
     noop: working.noop,
     dueExplanation: working.dueExplanation,
     warnings: working.warnings,
+    ...(working.links.length > 0 ? { links: working.links } : {}),
   }
 }
 
@@ -104,6 +108,21 @@ export function takeNumber(working: Working, need: NumberNeed): number {
   const taken = working.numbersTaken.filter((n) => n.register === need.register && n.period === need.period).length
   const value = first + taken
   working.numbersTaken.push({ ...need, value })
+  return value
+}
+
+/**
+ * Next number of a register that the write compares: the decision holds only if it is still the next. Null until the
+ * decision is made again with it.
+ * @param by  what the register moves on by
+ */
+export function comparedNumber(working: Working, need: NumberNeed, by: -1 | 0 | 1): number | null {
+  const value = working.context.numbers?.[`${need.register}|${need.period}`]
+  if (value === undefined) {
+    working.numbersNeeded.push(need)
+    return null
+  }
+  working.numbersTaken.push({ ...need, value, by })
   return value
 }
 

@@ -1,14 +1,19 @@
 import type { Definition, Expectation, Scenario, ScenarioAct } from '../definition/index.ts'
 import type { Denial } from '../errors.ts'
 import {
+  type Answers,
   type DossierEvent,
+  type EarlierDossier,
   gatherFacts,
   instantAfter,
   type LoadedVersion,
+  type Outcome,
   type Reference,
   type Submitter,
   type SupplementItem,
+  type Value,
 } from '../process/index.ts'
+import { endOfChild } from './children.ts'
 import { fromKeyed, toKeyed } from './keyed.ts'
 import { forwardTo, retry, type Simulated, sampleFiles, send, startWorld, type World } from './world.ts'
 
@@ -72,6 +77,22 @@ function submission(definition: Definition, reference: Reference, scenario: Scen
     applicantAccountId: 'applicant',
     answers: fromKeyed(definition, start.answers),
     documents: documentsOf(definition, start.documents),
+    ...(start.follows ? { follows: earlierOf(reference, start.follows) } : {}),
+  }
+}
+
+function earlierOf(reference: Reference, given: NonNullable<Scenario['start']['follows']>): EarlierDossier {
+  const { procedure, answers, resultNumber = null, resultOn = null, ...rest } = given
+  return {
+    ...rest,
+    agencyId: reference.service.agencyId,
+    dossierId: 'simulated-earlier',
+    procedureCode: procedure,
+    applicantAccountId: 'applicant',
+    persons: [],
+    resultNumber,
+    resultOn,
+    answers: answers as Answers,
   }
 }
 
@@ -123,6 +144,10 @@ function toEvent(world: World, act: ScenarioAct, index: number): DossierEvent {
       return { type: 'decideWithdrawal', accept: given.accept === true, comment: text('comment') }
     case 'markPaid':
       return { type: 'markPaid', amountVnd: Number(given.amountVnd), receipt: text('receipt') }
+    case 'childEnded':
+    case 'retryChild':
+    case 'dropChild':
+      return chainEvent(world, act.do, given)
     case 'answerConsultation':
       return {
         type: 'answerConsultation',
@@ -150,6 +175,19 @@ function toEvent(world: World, act: ScenarioAct, index: number): DossierEvent {
         ...(given.comment === undefined ? {} : { comment: text('comment') }),
       }
   }
+}
+
+function chainEvent(world: World, what: 'childEnded' | 'retryChild' | 'dropChild', given: With): DossierEvent {
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
+  const [stepId, childId] = [text('step'), text('child')]
+  if (what === 'retryChild') return { type: what, stepId, childId }
+  if (what === 'dropChild') return { type: what, stepId, childId, reason: text('reason') }
+  const state = world.snapshot?.state
+  const visit = typeof given.visit === 'number' ? given.visit : (state?.visits[stepId] ?? 1)
+  const child = { stepId, visit, childId }
+  const agencyId = state?.chains?.[`${stepId}#${visit}`]?.children[childId]?.agencyId ?? ''
+  const outcome = (text('outcome') || 'granted') as Outcome
+  return endOfChild(world, child, { agencyId, outcome, values: (given.values ?? {}) as Record<string, Value> })
 }
 
 function itemsOf(definition: Definition, items: unknown): SupplementItem[] {
@@ -215,8 +253,7 @@ function compareWorld(act: number, world: World, expect: Expectation): Mismatch[
       out.push({ act, what, expected: expect[what as keyof Expectation], actual: value })
   if (expect.steps) {
     const steps = state.places.map((p) => p.stepId).sort()
-    if (!same([...expect.steps].sort(), steps))
-      out.push({ act, what: 'steps', expected: expect.steps, actual: steps })
+    if (!same([...expect.steps].sort(), steps)) out.push({ act, what: 'steps', expected: expect.steps, actual: steps })
   }
   if (!expect.values && !expect.requirements) return out
   const { evaluation } = gatherFacts({

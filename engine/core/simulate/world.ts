@@ -7,6 +7,7 @@ import {
   type Denied,
   type DossierEvent,
   decide,
+  queueRegister,
   type FileRef,
   type LoadedVersion,
   type OutboxEffect,
@@ -149,9 +150,17 @@ function decideNumbered(world: World, event: DossierEvent, by: string) {
       return [key, world.numbers[key] ?? 1]
     }),
   )
-  const again = decide(world.version, world.snapshot, event, { ...context, numbers })
+  // The places of a window are asked for one option after the other.
+  let again = decide(world.version, world.snapshot, event, { ...context, numbers })
+  while (again.kind === 'needsNumbers') {
+    for (const { register, period } of again.needs) {
+      const key = `${register}|${period}`
+      if (key in numbers) throw new Error('numbers were given and asked for again')
+      numbers[key] = world.numbers[key] ?? 1
+    }
+    again = decide(world.version, world.snapshot, event, { ...context, numbers })
+  }
   if (again.kind === 'denied') return again
-  if (again.kind === 'needsNumbers') throw new Error('numbers were given and asked for again')
   const taken = Object.fromEntries(again.numbersTaken.map((n) => [`${n.register}|${n.period}`, n.value + (n.by ?? 1)]))
   return { kind: 'accepted' as const, accepted: again, numbers: withReturned({ ...world.numbers, ...taken }, again) }
 }
@@ -199,9 +208,21 @@ function answerOfChain(world: World, effect: ChainEffect) {
   return { world: next, events: childAnswers(world, effect, chosen(world, name)) }
 }
 
-function answerTo(world: World, effect: Exclude<OutboxEffect, ChainEffect>): { world: World; event: DossierEvent | null } {
-  if (effect.kind === 'notify' || effect.stepId === undefined || effect.visit === undefined)
+/** Nobody else is in a simulated world: a place given back is open to the next who comes. */
+function placeOf(world: World, { windowId, option }: OutboxEffect & { kind: 'passPlace' }): DossierEvent | null {
+  const { window, procedure } = world.version.definition
+  if (window?.mode !== 'firstCome') return null
+  const { register, period } = queueRegister(procedure.code, windowId)
+  return { type: 'placeReturned', windowId, option, queue: world.numbers[`${register}|${period}`] ?? 1 }
+}
+
+function answerTo(
+  world: World,
+  effect: Exclude<OutboxEffect, ChainEffect>,
+): { world: World; event: DossierEvent | null } {
+  if (effect.kind !== 'generate' && effect.kind !== 'sign' && effect.kind !== 'callSource')
     return { world, event: null }
+  if (effect.stepId === undefined || effect.visit === undefined) return { world, event: null }
   const place = { type: 'automatic', stepId: effect.stepId, visit: effect.visit } as const
   if (effect.kind === 'generate')
     return { world, event: { ...place, result: 'success', file: sampleFile(effect.outputId, 'draft') } }
