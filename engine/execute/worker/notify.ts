@@ -1,5 +1,6 @@
-import { findText } from '@motcua/core/definition'
-import { findAccount, type StoredAccount } from '@motcua/store/read'
+import { localDateOf } from '@motcua/core/calendar'
+import { findText, type Notification } from '@motcua/core/definition'
+import { findAccount, listHolders, type StoredAccount } from '@motcua/store/read'
 import { addNotice, type ClaimedEffect } from '@motcua/store/write'
 import { getMatter, type Matter, type PaperOf, tokensOf } from '../documents/index.ts'
 import { type EngineContext, reading, writing } from '../engine/index.ts'
@@ -16,13 +17,34 @@ export async function notify(
   const matter = await getMatter(engine, agencyId, dossierId, { at, seq })
   const notification = matter.version.definition.notifications.find((one) => one.id === effect.notificationId)
   if (!notification) return null
+  const effectKey = `${dossierId}:${seq}:${idx}`
+  if (effect.told) {
+    const of = { ...effect.told, on: localDateOf(at) }
+    for (const account of await reading(() => listHolders(engine.store.sql, of)))
+      await tell(engine, matter, notification, { account, at, effectKey: `${effectKey}:${account.accountId}` })
+    return null
+  }
   const { state } = matter.dossier
   const accountId = notification.to === 'actor' ? state.lastActorId : state.applicantAccountId
   const account = accountId ? await reading(() => findAccount(engine.store.sql, accountId)) : null
+  await tell(engine, matter, notification, { account, at, effectKey })
+  return null
+}
+
+/** One person, or the applicant without an account. */
+async function tell(
+  engine: EngineContext,
+  matter: Matter,
+  notification: Notification,
+  { account, at, effectKey }: { account: StoredAccount | null; at: string; effectKey: string },
+): Promise<void> {
+  const { agencyId, dossierId } = matter.dossier.state
   const language = account?.profile.language === 'en' ? 'en' : 'vi'
   const { subject, text } = write(matter, notification.id, { language, publicUrl: engine.ports.publicUrl })
-  const effectKey = `${dossierId}:${seq}:${idx}`
-  const { email, phone } = addressOf(matter, account)
+  const { email, phone } =
+    notification.to === 'consulted'
+      ? { email: account?.email ?? null, phone: account?.phone ?? null }
+      : addressOf(matter, account)
   // The inbox first: it needs no neighbour, so it is there even while mail is down.
   for (const channel of ['portal', 'mail', 'sms'] as const) {
     if (!notification.channels.includes(channel)) continue
@@ -36,7 +58,6 @@ export async function notify(
     if (channel === 'sms' && phone)
       await needPort(engine.ports.sms, 'sms').send({ to: phone, text: subject, idempotencyKey })
   }
-  return null
 }
 
 function addressOf(matter: Matter, account: StoredAccount | null): { email: string | null; phone: string | null } {
