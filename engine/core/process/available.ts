@@ -53,6 +53,7 @@ export type AvailableAct =
         | 'markPaid'
         | 'answerSupplement'
         | 'requestWithdrawal'
+        | 'answerOffer'
       readonly stepId: string | null
       /** of a chain: the child it is about */
       readonly childId?: string
@@ -207,6 +208,7 @@ function applicantActs({ state, context, version }: Working): AvailableAct[] {
   if (state.applicantAccountId === null || context.actor.accountId !== state.applicantAccountId) return []
   const acts: AvailableAct[] = []
   if (state.hold?.kind === 'supplement') acts.push({ kind: 'builtIn', act: 'answerSupplement', stepId: null })
+  if (state.allocation?.state === 'offered') acts.push({ kind: 'builtIn', act: 'answerOffer', stepId: null })
   const issued = isIssued(state)
   const never = state.receivedAt !== null && version.definition.policies.withdrawal.afterReception === 'never'
   if (state.hold?.kind !== 'withdrawal' && !issued && !never)

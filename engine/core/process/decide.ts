@@ -10,18 +10,26 @@ import {
 } from './appointment.ts'
 import { stopByParent } from './as-child.ts'
 import { childEnded, childFailed, childOpened, dropChild, maySeeTo, retryChild } from './chain-events.ts'
+import { changeCase } from './change-case.ts'
 import { answerConsultation, closeConsultation, consultationTimer } from './consultation.ts'
 import { dutyTimer, openDuty, settleDuty } from './duty.ts'
 import { allows, decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
+import { escalate } from './escalation.ts'
+import { isOfResult, resultTimer } from './expiry.ts'
+import { extend } from './extend.ts'
 import { factsOf } from './facts.ts'
+import { forward } from './forward.ts'
 import { followedBy } from './follows.ts'
+import { markPaid, markRefunded } from './mark-paid.ts'
 import { may } from './may.ts'
 import { moveVersion } from './move-version.ts'
 import { settleJoins } from './moves.ts'
 import { consultationAt } from './opinions.ts'
+import { recall } from './recall.ts'
+import { recount } from './recount.ts'
 import { submit } from './submit.ts'
 import { answerSupplement, requestSupplement, supplementEnded } from './supplement.ts'
-import { assign, claim, markPaid, release } from './tasks.ts'
+import { assign, claim, release } from './tasks.ts'
 import type { Answers, Decision, DecisionContext, DossierEvent, EventType, Snapshot } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import {
@@ -126,6 +134,12 @@ const handlers: { readonly [T in Exclude<EventType, 'submit' | 'openDuty'>]: Han
   release,
   assign,
   markPaid,
+  markRefunded,
+  extend,
+  forward,
+  changeCase,
+  recall,
+  recount: (w) => isSystem(w) ?? recount(w),
   timer: (w, e) => isSystem(w) ?? onTimer(w, e),
   automatic: (w, e) => isSystem(w) ?? automatic(w, e),
   outside: (w, e) => isSystem(w) ?? outside(w, e),
@@ -146,6 +160,9 @@ const handlers: { readonly [T in Exclude<EventType, 'submit' | 'openDuty'>]: Han
 function onTimer(working: Working, event: Extract<DossierEvent, { type: 'timer' }>): Handled {
   if (event.timer === 'supplementEnd') return supplementEnded(working, event.requestId)
   if (event.timer === 'appointment') return appointmentSoon(working, event)
+  if (event.timer === 'escalation') return escalate(working, event)
+  if (event.timer === 'dueSoon') return dueSoon(working)
+  if (isOfResult(event)) return resultTimer(working, event)
   if (event.timer === 'offerEnd') return offerEnded(working, event.timerId)
   if (event.timer === 'dutyReminder' || event.timer === 'dutyLate') return dutyTimer(working, event)
   const place = working.state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
@@ -154,7 +171,7 @@ function onTimer(working: Working, event: Extract<DossierEvent, { type: 'timer' 
 }
 
 /** Events of the worker that come late, after the end, are recorded; a person is told that it is over. */
-const lateIsRecorded: ReadonlySet<EventType> = new Set(['timer', 'automatic', 'outside', 'stopByParent'])
+const lateIsRecorded: ReadonlySet<EventType> = new Set(['timer', 'automatic', 'outside', 'stopByParent', 'recount'])
 
 function go(
   version: LoadedVersion,

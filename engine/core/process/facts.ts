@@ -1,11 +1,14 @@
 import { addWorkingDays, isWorkingDay, localDateOf, workingDaysBetween } from '../calendar/index.ts'
 import type { Channel } from '../definition/index.ts'
 import { type Evaluation, evaluateForm, type FormIssue } from '../evaluate/index.ts'
-import type { Environment, OpinionFacts } from '../expression/index.ts'
+import type { AllocationFacts, Environment, OpinionFacts } from '../expression/index.ts'
 import { type FeeStatement, feeStatement } from '../fees/index.ts'
+import { type DutyState, dutyFacts } from './duty-state.ts'
 import { opinionFacts } from './opinions.ts'
+import { isPaid } from './paid.ts'
 import type { Answers, Documents, Reference, Submitter, Value } from './types.ts'
 import type { LoadedVersion } from './version.ts'
+import { allocationFacts } from './window-state.ts'
 import type { Working } from './working.ts'
 
 /** What is known of a dossier at one instant: the evaluated form and the world its expressions read. */
@@ -31,6 +34,9 @@ export interface FactsInput {
   readonly now: string
   /** how the parallel step concerned stands; absent where there was none */
   readonly opinions?: OpinionFacts
+  /** what an application window gave, and the duty it was opened for; absent where there is none */
+  readonly allocation?: AllocationFacts
+  readonly duty?: DutyState
 }
 
 /** Evaluates the form in its world. Hidden answers are dropped before anything reads them. */
@@ -51,7 +57,8 @@ const lastFacts = new WeakMap<Working, { readonly madeOf: readonly unknown[]; re
 /** Facts of a decision in the making; worked out again only when something they are made of has changed. */
 export function factsOf(working: Working): Facts {
   const { state, version, context, answers, documents, join } = working
-  const madeOf = [answers, documents, state.receivedAt, state.caseId, state.payment.state, state.joins, join]
+  const { receivedAt, caseId, payment, payments, joins, allocation } = state
+  const madeOf = [answers, documents, receivedAt, caseId, payment.state, payments, joins, join, allocation]
   const known = lastFacts.get(working)
   if (known?.madeOf.every((part, i) => part === madeOf[i])) return known.facts
   const facts = gatherFacts({
@@ -64,10 +71,12 @@ export function factsOf(working: Working): Facts {
     submittedAt: state.submittedAt,
     receivedAt: state.receivedAt,
     caseId: state.caseId,
-    paid: state.payment.state === 'paid',
+    paid: isPaid(state),
     actor: context.actor,
     now: context.now,
     opinions: state.joins && opinionFacts(state, join),
+    allocation: state.allocation && allocationFacts(state.allocation),
+    duty: state.duty,
   })
   lastFacts.set(working, { madeOf, facts })
   return facts
@@ -105,6 +114,8 @@ function environmentOf(input: FactsInput): Environment {
     },
     tables: input.version.tables,
     ...(input.opinions ? { opinions: input.opinions } : {}),
+    ...(input.allocation ? { allocation: input.allocation } : {}),
+    ...(input.duty ? { duty: dutyFacts(input.duty) } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import { startOfDate } from '../calendar/index.ts'
-import type { NationalStatus, StepOf } from '../definition/index.ts'
+import type { NationalStatus, StepOf, StepRole } from '../definition/index.ts'
 import type { Denial } from '../errors.ts'
 import { leaveAppointment } from './appointment-state.ts'
 import { leaveChain } from './chains.ts'
@@ -105,13 +105,24 @@ export function unitOf(
   working: Working,
   step: Pick<StepOf<'task'>, 'id' | 'actor'>,
 ): { readonly ok: true; readonly unitId: string | null } | { readonly ok: false } {
-  if (step.actor.unit !== undefined) {
+  // Another agency than the one the rule was written for has units of its own.
+  if (step.actor.unit !== undefined && !working.state.forwards && roleOf(working, step) === step.actor.role) {
     const value = valueAt(factsOf(working), `step.${step.id}.unit`)
     return value.ok && typeof value.value === 'string' ? { ok: true, unitId: value.value } : { ok: false }
   }
-  const { role } = step.actor
+  const role = roleOf(working, step)
   if (role === 'applicant') return { ok: true, unitId: null }
+  // The units of the service are those of the agency that receives the report.
+  const { duty } = working.state
+  if (duty && role !== 'receptionist') return { ok: true, unitId: duty.unitId }
   return { ok: true, unitId: working.context.reference.service.units[role] ?? null }
+}
+
+/** The role that works a step: its own, or the one an overdue visit of it was escalated to. */
+export function roleOf({ state }: { state: Working['state'] }, step: Pick<StepOf<'task'>, 'id' | 'actor'>): StepRole {
+  if (!state.escalated) return step.actor.role
+  const visit = state.places.find((place) => place.stepId === step.id)?.visit
+  return state.escalated[`${step.id}#${visit}`]?.role ?? step.actor.role
 }
 
 /** Reception is the work of the agency that numbered the dossier, everything else of the competent one. */

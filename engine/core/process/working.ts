@@ -7,6 +7,7 @@ import type {
   DecisionContext,
   Documents,
   DossierState,
+  Grant,
   NumberNeed,
   OutboxEffect,
   TaskChange,
@@ -41,6 +42,8 @@ export interface Working {
   join?: string
   /** the actor works for a consulted agency: he does not sign what follows */
   consulted?: boolean
+  /** the absent colleague in whose place the actor decides */
+  onBehalfOf?: Grant['onBehalfOf']
 }
 
 export function startWorking(
@@ -90,6 +93,7 @@ export function toAccepted(working: Working): Accepted {
     noop: working.noop,
     dueExplanation: working.dueExplanation,
     warnings: working.warnings,
+    ...(working.onBehalfOf ? { onBehalfOf: working.onBehalfOf } : {}),
     ...(working.links.length > 0 ? { links: working.links } : {}),
   }
 }

@@ -220,6 +220,7 @@ function answerTo(
   world: World,
   effect: Exclude<OutboxEffect, ChainEffect>,
 ): { world: World; event: DossierEvent | null } {
+  if (effect.kind === 'passPlace') return { world, event: placeOf(world, effect) }
   if (effect.kind !== 'generate' && effect.kind !== 'sign' && effect.kind !== 'callSource')
     return { world, event: null }
   if (effect.stepId === undefined || effect.visit === undefined) return { world, event: null }

@@ -77,6 +77,7 @@ export function toWrite(decided: Decided): DecisionWrite {
     numbers,
     numbersReturned: accepted.numbersReturned,
     filesBound: newFiles(from?.snapshot.documents ?? {}, next.documents),
+    links: accepted.links ?? [],
     effectDone: decided.effectDone,
     key: decided.key,
     created: decided.created,
