@@ -315,6 +315,7 @@ export const builderEn: Readonly<Record<string, string>> = {
   'properties.reason': 'Reason',
   'key.shape': 'Letters a–z and digits, beginning with a small letter, such as copies.',
   'key.taken': 'Another part has this name.',
+  'key.reserved': 'Conditions use this word themselves.',
   'either.boolean.no': 'No',
   'either.boolean.yes': 'Yes',
   'either.boolean.when': 'On a condition',

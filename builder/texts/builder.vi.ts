@@ -315,6 +315,7 @@ export const builderVi: Readonly<Record<string, string>> = {
   'properties.reason': 'Lý do',
   'key.shape': 'Chữ cái không dấu và chữ số, bắt đầu bằng chữ thường, ví dụ soBan.',
   'key.taken': 'Tên này đã dùng cho phần khác.',
+  'key.reserved': 'Từ này đã dùng riêng trong điều kiện.',
   'either.boolean.no': 'Không',
   'either.boolean.yes': 'Có',
   'either.boolean.when': 'Khi có điều kiện',

@@ -1,0 +1,2 @@
+export { renameKey } from './rename-key.ts'
+export { type KeySubject, keyProblem, listKeySubjects } from './subject.ts'
