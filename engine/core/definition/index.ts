@@ -22,6 +22,7 @@ export {
 export { Access, Deadlines, Notification, Output, Policies, Source } from './governance.ts'
 export { definitionJsonSchema } from './json-schema.ts'
 export { DecisionTable, FeeItem, type FeeMoment, type FeeRelief } from './money.ts'
+export { fromPackage, packageFormat, type ProcedurePackage, toPackage } from './package.ts'
 export { parseDefinition, parseDefinitionText } from './parse.ts'
 export { CaseChange, Forwarding, Recall, type RefundShare, Reschedule } from './policies.ts'
 export { Follows, Procedure } from './procedure.ts'

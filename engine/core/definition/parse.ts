@@ -4,7 +4,9 @@ import { currentFormat, Definition } from './definition.ts'
 import { upgrades } from './upgrade.ts'
 
 const maxDepth = 64
-const maxCharacters = 5 * 1024 * 1024
+/** What a definition may be long at most, in UTF-16 units. */
+export const maxDocumentCharacters = 5 * 1024 * 1024
+const maxCharacters = maxDocumentCharacters
 
 /**
  * Reads a definition from outside (file, package, editor): bounded in size and depth, upgraded to the current format,
