@@ -65,7 +65,7 @@ export const FeeItem = z.strictObject({
       z.strictObject({ kind: z.literal('amount'), moment: FeeMoment, amountVnd: z.int().min(0) }),
     ])
     .optional(),
-  /** money held, not earned: counted apart from the total, given back or set off against the fee (id) it names */
+  /** money held, not earned: given back at the end, or set off against the fee (id) it names */
   deposit: z.strictObject({ against: Id.optional() }).optional(),
   /** who takes it; the post's charge for carrying papers is no money of the agency and stays out of its total */
   collectedBy: z.enum(['agency', 'post']).optional(),

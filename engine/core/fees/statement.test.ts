@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FeeItem } from '../definition/index.ts'
-import { type Evaluated, feeStatement } from './statement.ts'
+import { type Evaluated, feeStatement } from './index.ts'
 
 const fee = (shape: unknown, more: object = {}) => FeeItem.parse({ id: 'f', kind: 'fee', shape, ...more })
 const statement = (item: FeeItem, values: Record<string, unknown>, more: object = {}) =>

@@ -1,21 +1,7 @@
-import Decimal from 'decimal.js'
-import type { Channel, FeeItem } from '../definition/index.ts'
-
-/** A value that an expression of a fee gave: unknown (`null`) is told from an error. */
-export type Evaluated = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly code: string }
-
-/** What a fee needs to know. `evaluate` takes a place name, e.g. `fee.f-copy.quantity`. */
-export interface FeeContext {
-  readonly channel: Channel
-  /** the day that counts for validity, `YYYY-MM-DD` */
-  readonly on: string
-  /** fee ids of the execution case; null = all */
-  readonly only: readonly string[] | null
-  /** undefined = the definition has no expression there */
-  readonly evaluate: (place: string) => Evaluated | undefined
-  /** amount that a decision table gives, in đồng */
-  readonly table: (key: string, result: string) => Evaluated
-}
+import type { FeeItem, FeeMoment } from '../definition/index.ts'
+import { isValidOn } from '../expression/index.ts'
+import type { FeeContext } from './context.ts'
+import { type Gross, grossOf, share } from './gross.ts'
 
 export interface FeeReliefLine {
   readonly reliefId: string
@@ -23,138 +9,182 @@ export interface FeeReliefLine {
   /** null: not known whether it applies, so it was not given */
   readonly applied: boolean | null
   readonly offVnd: number
+  /** why it was not given, beyond a condition that does not hold */
+  readonly why?: 'unproven' | 'notInForce' | 'otherChannel' | 'smaller'
 }
 
 /** One line of the statement: how the amount came about. Amounts are whole đồng. */
 export interface FeeLine {
   readonly feeId: string
   readonly kind: FeeItem['kind']
-  readonly moment: FeeItem['moment']
+  readonly moment: FeeMoment
   readonly quantity: number | null
   readonly unitVnd: number | null
   readonly grossVnd: number
   readonly reliefs: readonly FeeReliefLine[]
+  /** what is to be paid by this line at its moment */
   readonly amountVnd: number
   readonly basis: string | null
   /** why it is not yet known: code of what is missing; the amount is then 0 and the statement incomplete */
   readonly unknown: string | null
+  /** how many times over `quantity` is counted, e.g. copies */
+  readonly times?: number
+  /** the amount before the cap that was reached */
+  readonly uncappedVnd?: number
+  /** a fee paid at two moments has a line for each */
+  readonly part?: 'advance' | 'settlement'
+  /** paid earlier and taken off here: by the advance, or by a deposit */
+  readonly paidAheadVnd?: number
+  /** held, not earned; `against` = the fee it is set off against, absent = given back */
+  readonly deposit?: { readonly against?: string }
+  readonly collectedBy?: 'post'
 }
 
 export interface FeeStatement {
   readonly on: string
   readonly lines: readonly FeeLine[]
+  /** what the agency collects in all; what the post collects is not in it */
   readonly totalVnd: number
   /** false when a line is unknown: nothing may be collected on it yet */
   readonly complete: boolean
+}
+
+/** A fee of the definition that is not in the statement, and why. */
+export interface FeeOmitted {
+  readonly feeId: string
+  readonly why: 'notInForce' | 'otherCase' | 'conditionFalse'
+}
+
+/** The statement with what was left out of it: all that an explanation says. */
+export interface FeeReport {
+  readonly statement: FeeStatement
+  readonly omitted: readonly FeeOmitted[]
 }
 
 /**
  * What is owed and why, line by line. Reliefs do not add up: the largest one that is proven applies.
  * Rates are decimal; a fraction of a đồng is rounded half up.
  */
-export function feeStatement(fees: readonly FeeItem[], context: FeeContext): FeeStatement {
-  const lines = fees
-    .filter((fee) => isInForce(fee, context) && isAsked(fee, context))
-    .map((fee) => lineOf(fee, context))
-  return {
+export const feeStatement = (fees: readonly FeeItem[], context: FeeContext): FeeStatement =>
+  feeReport(fees, context).statement
+
+/** The same with the fees that do not apply, for whoever wants to know why. */
+export function feeReport(fees: readonly FeeItem[], context: FeeContext): FeeReport {
+  const omitted: FeeOmitted[] = []
+  const lines = fees.flatMap((fee) => {
+    const why = whyNot(fee, context)
+    if (why) omitted.push({ feeId: fee.id, why })
+    return why ? [] : linesOf(fee, context)
+  })
+  const settled = setOffDeposits(lines)
+  const statement = {
     on: context.on,
-    lines,
-    totalVnd: lines.reduce((sum, line) => sum + line.amountVnd, 0),
-    complete: lines.every((line) => line.unknown === null),
+    lines: settled,
+    totalVnd: settled.reduce((sum, line) => sum + (line.collectedBy === 'post' ? 0 : line.amountVnd), 0),
+    complete: settled.every((line) => line.unknown === null),
   }
+  return { statement, omitted }
 }
 
-function isInForce(fee: FeeItem, { on, only }: FeeContext): boolean {
-  if (only && !only.includes(fee.id)) return false
-  return (!fee.validity.from || fee.validity.from <= on) && (!fee.validity.to || on <= fee.validity.to)
+/** What the agency collects at each moment; less than zero = to be given back, as a deposit was greater than its fee. */
+export function perMoment({ lines }: Pick<FeeStatement, 'lines'>): Readonly<Record<FeeMoment, number>> {
+  const totals = { submission: 0, reception: 0, decision: 0, return: 0 }
+  for (const line of lines) if (line.collectedBy !== 'post') totals[line.moment] += line.amountVnd
+  return totals
 }
+
+/** What of a statement is held and given back at the end. */
+export const heldVnd = ({ lines }: Pick<FeeStatement, 'lines'>): number =>
+  lines.reduce((sum, line) => sum + (line.deposit && line.deposit.against === undefined ? line.amountVnd : 0), 0)
+
+/** What the post takes for itself. */
+export const postVnd = ({ lines }: Pick<FeeStatement, 'lines'>): number =>
+  lines.reduce((sum, line) => sum + (line.collectedBy === 'post' ? line.amountVnd : 0), 0)
+
+/** The day on which a fee and its reliefs must be valid. */
+export const dayOfFee = (fee: FeeItem, { on, dayOf }: Pick<FeeContext, 'on' | 'dayOf'>): string =>
+  fee.dayThatCounts === undefined ? on : (dayOf?.(fee.dayThatCounts) ?? on)
 
 /** A fee whose condition is not known stays in the statement as unknown: null is not false. */
-function isAsked(fee: FeeItem, context: FeeContext): boolean {
+function whyNot(fee: FeeItem, context: FeeContext): FeeOmitted['why'] | null {
+  if (context.only && !context.only.includes(fee.id)) return 'otherCase'
+  if (!isValidOn(fee.validity, dayOfFee(fee, context))) return 'notInForce'
   const when = context.evaluate(`fee.${fee.id}.when`)
-  return when === undefined || !when.ok || when.value !== false
+  return when?.ok && when.value === false ? 'conditionFalse' : null
 }
 
-function lineOf(fee: FeeItem, context: FeeContext): FeeLine {
+function linesOf(fee: FeeItem, context: FeeContext): FeeLine[] {
   const when = context.evaluate(`fee.${fee.id}.when`)
   const gross = when && (!when.ok || when.value === null) ? { unknown: 'fee.conditionUnknown' } : grossOf(fee, context)
-  const line = { feeId: fee.id, kind: fee.kind, moment: fee.moment, basis: fee.basis ?? null }
+  const about = {
+    feeId: fee.id,
+    kind: fee.kind,
+    moment: fee.moment,
+    basis: fee.basis ?? null,
+    ...(fee.deposit ? { deposit: fee.deposit.against === undefined ? {} : { against: fee.deposit.against } } : {}),
+    ...(fee.collectedBy === 'post' ? { collectedBy: 'post' as const } : {}),
+  }
   if ('unknown' in gross)
-    return { ...line, quantity: null, unitVnd: null, grossVnd: 0, reliefs: [], amountVnd: 0, unknown: gross.unknown }
-  const reliefs = reliefsOf(fee, gross.amountVnd, context)
+    return [{ ...about, quantity: null, unitVnd: null, grossVnd: 0, reliefs: [], amountVnd: 0, unknown: gross.unknown }]
+  return inParts(fee, knownLine(about, gross, reliefsOf(fee, gross.amountVnd, context)))
+}
+
+type About = Pick<FeeLine, 'feeId' | 'kind' | 'moment' | 'basis' | 'deposit' | 'collectedBy'>
+
+function knownLine(about: About, gross: Gross, reliefs: readonly FeeReliefLine[]): FeeLine {
   const off = Math.max(0, ...reliefs.filter((r) => r.applied).map((r) => r.offVnd))
   return {
-    ...line,
+    ...about,
     quantity: gross.quantity ?? null,
     unitVnd: gross.unitVnd ?? null,
     grossVnd: gross.amountVnd,
     reliefs,
     amountVnd: gross.amountVnd - off,
     unknown: null,
+    ...(gross.times === undefined ? {} : { times: gross.times }),
+    ...(gross.uncappedVnd === undefined ? {} : { uncappedVnd: gross.uncappedVnd }),
   }
 }
 
-interface Gross {
-  readonly amountVnd: number
-  readonly quantity?: number
-  readonly unitVnd?: number
+/** A fee with an advance is two lines: what is paid ahead, and the rest. */
+function inParts({ advance }: FeeItem, line: FeeLine): FeeLine[] {
+  if (!advance) return [line]
+  const asked = advance.kind === 'percent' ? share(line.amountVnd, advance.percent) : advance.amountVnd
+  const ahead = Math.min(asked, line.amountVnd)
+  return [
+    { ...line, part: 'advance', moment: advance.moment, reliefs: [], grossVnd: ahead, amountVnd: ahead },
+    { ...line, part: 'settlement', amountVnd: line.amountVnd - ahead, paidAheadVnd: ahead },
+  ]
 }
 
-function grossOf(fee: FeeItem, context: FeeContext): Gross | { readonly unknown: string } {
-  const { shape } = fee
-  switch (shape.kind) {
-    case 'fixed':
-      return { amountVnd: shape.amountVnd }
-    case 'byChannel':
-      return { amountVnd: shape[context.channel] }
-    case 'perCopy': {
-      const quantity = countOf(context.evaluate(`fee.${fee.id}.quantity`))
-      if (quantity === null) return { unknown: 'fee.quantityUnknown' }
-      return { amountVnd: vnd(new Decimal(quantity).times(shape.amountVnd)), quantity, unitVnd: shape.amountVnd }
-    }
-    case 'tiered': {
-      const quantity = countOf(context.evaluate(`fee.${fee.id}.quantity`))
-      if (quantity === null) return { unknown: 'fee.quantityUnknown' }
-      return { amountVnd: capped(tieredVnd(shape.tiers, quantity), shape.capVnd), quantity }
-    }
-    case 'percentage': {
-      const base = countOf(context.evaluate(`fee.${fee.id}.base`))
-      if (base === null) return { unknown: 'fee.baseUnknown' }
-      return { amountVnd: capped(vnd(new Decimal(base).times(shape.percent).div(100)), shape.capVnd) }
-    }
-    case 'table': {
-      const amount = countOf(context.table(shape.table, shape.result))
-      return amount === null ? { unknown: 'fee.tableUnknown' } : { amountVnd: vnd(new Decimal(amount)) }
-    }
-  }
-}
-
-/** Each unit costs what the last tier that starts at or before it says. */
-function tieredVnd(tiers: readonly { from: number; amountVnd: number }[], quantity: number): number {
-  const sorted = [...tiers].sort((a, b) => a.from - b.from)
-  return sorted.reduce((sum, tier, i) => {
-    const last = (sorted[i + 1]?.from ?? Number.POSITIVE_INFINITY) - 1
-    return sum + Math.max(0, Math.min(quantity, last) - tier.from + 1) * tier.amountVnd
-  }, 0)
-}
-
-function reliefsOf(fee: FeeItem, grossVnd: number, context: FeeContext): FeeReliefLine[] {
-  return fee.reliefs.map((relief) => {
-    const result = context.evaluate(`fee.${fee.id}.relief.${relief.id}.when`)
-    const applied = result?.ok && typeof result.value === 'boolean' ? result.value : null
-    const offVnd = applied ? vnd(new Decimal(grossVnd).times(relief.percentOff).div(100)) : 0
-    return { reliefId: relief.id, percentOff: relief.percentOff, applied, offVnd }
+/** A deposit that stands against a fee is taken off where the fee is settled. */
+function setOffDeposits(lines: readonly FeeLine[]): FeeLine[] {
+  const paid = new Map<string, number>()
+  for (const { deposit, amountVnd } of lines)
+    if (deposit?.against !== undefined) paid.set(deposit.against, (paid.get(deposit.against) ?? 0) + amountVnd)
+  return lines.map((line) => {
+    const ahead = line.part === 'advance' || line.unknown !== null ? undefined : paid.get(line.feeId)
+    if (ahead === undefined || ahead === 0) return line
+    return { ...line, amountVnd: line.amountVnd - ahead, paidAheadVnd: (line.paidAheadVnd ?? 0) + ahead }
   })
 }
 
-function countOf(result: Evaluated | undefined): number | null {
-  if (!result?.ok) return null
-  const value = result.value
-  const number =
-    typeof value === 'number' ? value : Decimal.isDecimal(value) ? (value as Decimal).toNumber() : Number.NaN
-  return Number.isFinite(number) && number >= 0 ? number : null
+function reliefsOf(fee: FeeItem, grossVnd: number, context: FeeContext): FeeReliefLine[] {
+  const judged = fee.reliefs.map((relief): FeeReliefLine => {
+    const { id, percentOff } = relief
+    const no = { reliefId: id, percentOff, offVnd: 0 }
+    if (!isValidOn(relief.validity ?? {}, dayOfFee(fee, context))) return { ...no, applied: false, why: 'notInForce' }
+    if (relief.channels && !relief.channels.includes(context.channel))
+      return { ...no, applied: false, why: 'otherChannel' }
+    const result = context.evaluate(`fee.${fee.id}.relief.${id}.when`)
+    const holds = result?.ok && typeof result.value === 'boolean' ? result.value : null
+    if (!holds) return { ...no, applied: holds }
+    if (relief.proof !== undefined && context.isProven?.(relief.proof) === false)
+      return { ...no, applied: null, why: 'unproven' }
+    return { reliefId: id, percentOff, applied: true, offVnd: share(grossVnd, percentOff) }
+  })
+  const largest = judged.findIndex(
+    (one) => one.applied === true && judged.every((other) => other.applied !== true || other.offVnd <= one.offVnd),
+  )
+  return judged.map((one, i) => (one.applied === true && i !== largest ? { ...one, why: 'smaller' } : one))
 }
-
-const vnd = (amount: Decimal): number => amount.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber()
-const capped = (amountVnd: number, capVnd: number | undefined) =>
-  capVnd === undefined ? amountVnd : Math.min(amountVnd, capVnd)

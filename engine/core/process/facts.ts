@@ -1,11 +1,12 @@
 import { addWorkingDays, isWorkingDay, localDateOf, workingDaysBetween } from '../calendar/index.ts'
 import type { Channel } from '../definition/index.ts'
 import { type Evaluation, evaluateForm, type FormIssue } from '../evaluate/index.ts'
-import type { AllocationFacts, Environment, OpinionFacts } from '../expression/index.ts'
-import { type FeeStatement, feeStatement } from '../fees/index.ts'
+import { type AllocationFacts, dayThatCounts, type Environment, type OpinionFacts } from '../expression/index.ts'
+import { type FeeContext, type FeeReport, type FeeStatement, feeReport, feeStatement } from '../fees/index.ts'
 import { type DutyState, dutyFacts } from './duty-state.ts'
 import { opinionFacts } from './opinions.ts'
 import { isPaid } from './paid.ts'
+import { isProven } from './proof.ts'
 import type { Answers, Documents, Reference, Submitter, Value } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import { allocationFacts } from './window-state.ts'
@@ -16,6 +17,7 @@ export interface Facts {
   readonly version: LoadedVersion
   readonly evaluation: Evaluation
   readonly environment: Environment
+  readonly documents: Documents
 }
 
 /** What facts are made from; a draft that is not yet a dossier has the same. */
@@ -49,7 +51,7 @@ export function gatherFacts(input: FactsInput): Facts {
     adminUnits: input.reference.adminUnits,
     codeLists: input.reference.codeLists,
   })
-  return { version: input.version, evaluation, environment }
+  return { version: input.version, evaluation, environment, documents: input.documents }
 }
 
 const lastFacts = new WeakMap<Working, { readonly madeOf: readonly unknown[]; readonly facts: Facts }>()
@@ -147,11 +149,20 @@ export function feeOf(working: Working, facts: Facts): FeeStatement {
 }
 
 /** The same for a draft: the case may not be fixed yet. */
-export function feeFor(facts: Facts, channel: Channel, caseId: string | null, on: string): FeeStatement {
+export const feeFor = (facts: Facts, channel: Channel, caseId: string | null, on: string): FeeStatement =>
+  feeStatement(facts.version.definition.fees, feeContext(facts, channel, caseId, on))
+
+/** The same with the fees that do not apply and why: all that an explanation says. */
+export const feeReportFor = (facts: Facts, channel: Channel, caseId: string | null, on: string): FeeReport =>
+  feeReport(facts.version.definition.fees, feeContext(facts, channel, caseId, on))
+
+function feeContext(facts: Facts, channel: Channel, caseId: string | null, on: string): FeeContext {
   const { definition } = facts.version
-  return feeStatement(definition.fees, {
+  return {
     channel,
     on,
+    dayOf: (day) => dayThatCounts(day, { ...facts.environment, today: on }),
+    isProven: (requirementId) => isProven(facts, requirementId),
     only: definition.cases.find((c) => c.id === caseId)?.fees ?? null,
     evaluate: (place) => {
       const result = findValue(facts, place)
@@ -167,7 +178,7 @@ export function feeFor(facts: Facts, channel: Channel, caseId: string | null, on
       if (value === null || typeof value !== 'object' || Array.isArray(value)) return { ok: true, value }
       return { ok: true, value: (value as Record<string, unknown>)[name] ?? null }
     },
-  })
+  }
 }
 
 /** Errors in the fields concerned; what stands in the rows of a table belongs to the table. */

@@ -1,4 +1,5 @@
 export { type FreeSlot, type FreeSlots, freeSlots, slotsTakenIn } from './appointment-slots.ts'
+export { capacityOf } from './capacity.ts'
 export { type AvailableAct, availableActs } from './available.ts'
 export { carryAnswers, type LostAnswer } from './carry-answers.ts'
 export type {
@@ -18,8 +19,9 @@ export type {
 export { listChildren, type SeenChild } from './chains.ts'
 export { countDue, instantAfter } from './clock.ts'
 export { decide } from './decide.ts'
-export { evaluateAt, type Facts, type FactsInput, feeFor, findValue, gatherFacts, valueAt } from './facts.ts'
+export { evaluateAt, type Facts, type FactsInput, feeFor, feeReportFor, findValue, gatherFacts, valueAt } from './facts.ts'
 export { earlierDossier, followUntil, prefillFrom } from './follows.ts'
+export { serviceAt } from './forward.ts'
 export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkPlace } from './may.ts'
 export { standardSlips } from './numbers.ts'
 export { agenciesOf, consultationId, type SeenOpinion, seenOpinions } from './opinions.ts'
