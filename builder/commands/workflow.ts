@@ -1,4 +1,4 @@
-import { type Definition, Step, type StepKind, Transition } from '@motcua/core/definition'
+import { type Definition, Step, type StepKind, type StepOf, Transition } from '@motcua/core/definition'
 import { inserted, moved } from './at.ts'
 import { dropTextsOf, setText } from './texts.ts'
 
@@ -67,9 +67,7 @@ export function removeStep(definition: Definition, args: { id: string }): Defini
   const gone = workflow.transitions.filter((t) => t.from === args.id || t.to === args.id).map((t) => t.id)
   const steps = workflow.steps
     .filter((s) => s.id !== args.id)
-    .map((s) =>
-      s.kind === 'task' && s.silence && gone.includes(s.silence.transition) ? { ...s, silence: undefined } : s,
-    )
+    .map((s) => (s.kind === 'task' ? gone.reduce(withoutWayOut, s) : s))
   return dropTextsOf(definition, {
     ...definition,
     workflow: {
@@ -126,12 +124,21 @@ export function updateTransition(
   return { ...definition, workflow: { ...workflow, transitions } }
 }
 
+/** What a task does by itself when nobody acts or comes goes with the transition it takes. */
+function withoutWayOut(step: StepOf<'task'>, transitionId: string): StepOf<'task'> {
+  const { silence, appointment } = step
+  const absent = appointment?.noShow.transition === transitionId
+  return {
+    ...step,
+    ...(silence?.transition === transitionId ? { silence: undefined } : {}),
+    ...(absent ? { appointment: { ...appointment, noShow: { ...appointment.noShow, transition: undefined } } } : {}),
+  }
+}
+
 /** Removes a transition with its texts. */
 export function removeTransition(definition: Definition, args: { id: string }): Definition {
   const { workflow } = definition
-  const steps = workflow.steps.map((s) =>
-    s.kind === 'task' && s.silence?.transition === args.id ? { ...s, silence: undefined } : s,
-  )
+  const steps = workflow.steps.map((s) => (s.kind === 'task' ? withoutWayOut(s, args.id) : s))
   const transitions = workflow.transitions.filter((t) => t.id !== args.id)
   return dropTextsOf(definition, { ...definition, workflow: { ...workflow, steps, transitions } })
 }

@@ -3,6 +3,7 @@ import type { Definition } from '../definition/index.ts'
 import { textHash } from '../definition/index.ts'
 import { smallDefinition, withTexts } from '../definition/testing/small-definition.ts'
 import { check, type FindingCode, findingCodes, noSurroundings, type Surroundings } from './index.ts'
+import { appointmentRows } from './testing/appointment-rows.ts'
 import { parallelRows } from './testing/parallel-rows.ts'
 
 type Change = (definition: Definition) => void
@@ -141,6 +142,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
     },
   ],
   ...parallelRows,
+  ...appointmentRows,
   'step.exitMissing': [
     { broken: 'a source without a way out for failure', change: (d) => drop(d, 't-down') },
     {

@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/index.ts'
 import type { Finding, Rule, Surroundings } from './finding.ts'
 import { allotments } from './rules/allotments.ts'
+import { appointments } from './rules/appointments.ts'
 import { cases, fees, notifications, requirements } from './rules/cases.ts'
 import { cycles, expressions } from './rules/expressions.ts'
 import { burden, codeLists, guardsFilled, patterns, purposes, unwritable } from './rules/fields.ts'
@@ -22,6 +23,7 @@ export const rules = {
   reachability,
   exits,
   parallels,
+  appointments,
   automaticLoops,
   outcomes,
   unwritable,

@@ -35,3 +35,4 @@ export const Appointment = z.strictObject({
   noShow: z.strictObject({ transition: Id.optional(), maxNoShows: z.int().min(1).max(10).default(1) }).prefault({}),
 })
 export type Appointment = z.infer<typeof Appointment>
+export type AppointmentInput = z.input<typeof Appointment>

@@ -13,6 +13,10 @@ export const Expectation = z.strictObject({
   /** instant, or null for "not running" */
   dueAt: z.union([IsoInstant, z.null()]).optional(),
   feeVnd: z.int().optional(),
+  /** what the window gave: `state`, `choice`, `rank`; names absent are not compared */
+  allocation: z.record(z.string(), z.json()).optional(),
+  /** how the appointment touched last stands: `offered`, `booked`, `held`, `missed` or `cancelled` */
+  appointment: z.string().optional(),
   /** code of the denial this act must meet */
   denial: z.string().optional(),
   /** `field key → issue code`, each must be among the issues */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { at, daNang, localOf } from '../calendar/testing/calendars.ts'
-import { Appointment, type Definition, Notification, Transition } from '../definition/index.ts'
+import { Appointment, type AppointmentInput, type Definition, Notification, Transition } from '../definition/index.ts'
 import { smallDefinition } from '../definition/testing/small-definition.ts'
 import { forwardTo, nextTimerAt, type Simulated, send, startWorld, type World } from '../simulate/index.ts'
 import { availableActs, compileVersion, type DossierEvent, freeSlots, type Reference } from './index.ts'
@@ -21,10 +21,10 @@ const reference: Reference = {
   },
 }
 
-type Settings = Parameters<typeof Appointment.parse>[0]
+type Settings = Partial<AppointmentInput>
 
 /** The officer's step has an inspection: an hour each, within five working days, one at a time. */
-function inspected(settings: Partial<Extract<Settings, object>> = {}, change: (d: Definition) => void = () => {}) {
+function inspected(settings: Settings = {}, change: (d: Definition) => void = () => {}) {
   const definition = smallDefinition((d) => {
     const step = d.workflow.steps.find((s) => s.id === 's-check')
     if (step?.kind !== 'task') throw new Error('no step')
@@ -69,7 +69,7 @@ const offer = (...slots: string[]): DossierEvent => ({
   slots: slots.map(slot),
 })
 
-function inStep(settings?: Partial<Extract<Settings, object>>, change?: (d: Definition) => void): World {
+function inStep(settings?: Settings, change?: (d: Definition) => void): World {
   const filed: DossierEvent = {
     type: 'submit',
     dossierId: 'd',

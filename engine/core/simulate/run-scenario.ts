@@ -15,6 +15,8 @@ import {
 } from '../process/index.ts'
 import { endOfChild } from './children.ts'
 import { fromKeyed, toKeyed } from './keyed.ts'
+import { dutyOpening, windowAct } from './occasions.ts'
+import { appointmentAct, appointmentStateOf } from './step-acts.ts'
 import { forwardTo, retry, type Simulated, sampleFiles, send, startWorld, type World } from './world.ts'
 
 /** One thing that came out otherwise than expected. */
@@ -46,7 +48,9 @@ export function runScenario(version: LoadedVersion, reference: Reference, scenar
     if (outcome.kind === 'accepted' && outcome.stuck)
       mismatches.push({ act, what: 'neighbour', expected: 'accepted', actual: describe(outcome.stuck.denial) })
   }
-  step(-1, send(world, submission(version.definition, reference, scenario), submitterOf(scenario)), scenario.expect)
+  const duty = dutyOpening(version, reference, scenario.start.at)
+  const first = duty ?? submission(version.definition, reference, scenario)
+  step(-1, send(world, first, duty ? 'system' : submitterOf(scenario)), scenario.expect)
   if (world.snapshot)
     scenario.acts.forEach((act, i) => {
       world = moveTo(world, act)
@@ -121,6 +125,10 @@ function toEvent(world: World, act: ScenarioAct, index: number): DossierEvent {
   const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
   const answers = (name: string) => fromKeyed(definition, (given[name] ?? {}) as With)
   const stepId = text('step')
+  const ofStep = appointmentAct(act.do, given)
+  if (ofStep) return ofStep
+  const ofWindow = windowAct(act.do, given)
+  if (ofWindow) return ofWindow
   switch (act.do) {
     case 'requestSupplement':
       return {
@@ -246,6 +254,8 @@ function compareWorld(act: number, world: World, expect: Expectation): Mismatch[
     case: state.caseId ?? undefined,
     dueAt: state.due?.dueAt ?? null,
     feeVnd: state.fee?.totalVnd,
+    appointment: appointmentStateOf(state),
+    allocation: allocationOf(state, expect.allocation ?? {}),
   }
   const out: Mismatch[] = []
   for (const [what, value] of Object.entries(actual))
@@ -281,6 +291,10 @@ function compareWorld(act: number, world: World, expect: Expectation): Mismatch[
   }
   return out
 }
+
+/** Only what the expectation names of the dossier's place. */
+const allocationOf = ({ allocation }: { readonly allocation?: object }, expected: object) =>
+  allocation && Object.fromEntries(Object.keys(expected).map((name) => [name, Reflect.get(allocation, name) ?? null]))
 
 /** Instants compare as instants: `…00Z` and `…00.000Z` are the same. */
 function same(a: unknown, b: unknown): boolean {

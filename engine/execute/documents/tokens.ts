@@ -1,6 +1,7 @@
 import { localDateOf } from '@motcua/core/calendar'
 import { findText, type Language, listFields, type Output, textOf } from '@motcua/core/definition'
 import { dateInWords, formatMoney, moneyInWords } from '@motcua/core/words'
+import { appointmentTokens } from './appointment.ts'
 import { formatField } from './format.ts'
 import type { Matter } from './matter.ts'
 import { financialConsequence } from './money.ts'
@@ -126,6 +127,7 @@ function actTokens(matter: Matter, of: PaperOf): Record<string, string> {
     'slip.contact': people.officer?.name ?? '',
     'slip.answerBy': toLocal(supplement?.answerBy ?? null, language),
     'slip.financialConsequence': financialConsequence(matter, language),
+    ...appointmentTokens(state, language, toLocal),
   }
 }
 

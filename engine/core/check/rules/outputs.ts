@@ -54,6 +54,9 @@ export const commonTokens: readonly string[] = [
   'slip.ground',
   'slip.issuedAt',
   'slip.financialConsequence',
+  'appointment.at',
+  'appointment.until',
+  'appointment.note',
   'today',
   'now',
 ]

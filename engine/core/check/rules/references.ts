@@ -36,6 +36,7 @@ export const references: Rule = (definition) => {
     if (step.kind === 'task') {
       step.fields.forEach((id, j) => need('field', id, [...at, 'fields', j]))
       need('transition', step.silence?.transition, [...at, 'silence', 'transition'])
+      need('transition', step.appointment?.noShow.transition, [...at, 'appointment', 'noShow', 'transition'])
     }
     if (step.kind === 'parallel')
       step.branches.forEach((branch, j) => {

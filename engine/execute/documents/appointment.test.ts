@@ -1,0 +1,37 @@
+import type { AppointmentState } from '@motcua/core/process'
+import { expect, test } from 'vitest'
+import { appointmentTokens } from './appointment.ts'
+
+const base: AppointmentState = {
+  state: 'booked',
+  slotAt: '2026-11-25T02:30:00Z',
+  endsAt: '2026-11-25T03:30:00Z',
+  until: '2026-12-01T10:00:00Z',
+  agencyId: 'A',
+  unitId: null,
+  changes: 0,
+  missed: 0,
+  history: [
+    { at: '2026-11-23T01:15:00Z', what: 'booked', by: 'a', party: 'applicant', slotAt: '2026-11-25T02:30:00Z' },
+  ],
+}
+const plain = (instant: string | null) => instant ?? ''
+
+test('a notice tells of the appointment touched last, of a cancelled one the hour that is off, and its reason', () => {
+  const cancelled: AppointmentState = {
+    ...base,
+    state: 'cancelled',
+    slotAt: null,
+    history: [
+      ...base.history,
+      { at: '2026-11-24T01:15:00Z', what: 'cancelled', by: 'o', party: 'agency', note: 'Mưa bão' },
+    ],
+  }
+  const tokens = appointmentTokens({ appointments: { 'b#1': cancelled, 'a#1': base } }, 'vi', plain)
+  expect(tokens).toEqual({
+    'appointment.at': '2026-11-25T02:30:00Z',
+    'appointment.until': '2026-12-01T10:00:00Z',
+    'appointment.note': 'Mưa bão',
+  })
+  expect(appointmentTokens({}, 'vi', plain)['appointment.at']).toBe('')
+})
