@@ -47,6 +47,7 @@ export const operations = {
   'procedure.requestPublish': ['analyst'],
   'procedure.approvePublish': ['reviewer'],
   'procedure.retire': ['analyst', 'administrator'],
+  'procedure.migrate': ['reviewer', 'administrator'],
   'grant.manage': ['administrator'],
   'reference.manage': ['administrator'],
   'clock.move': ['administrator'],

@@ -52,6 +52,8 @@ export interface Prepared {
   readonly version: LoadedVersion
   readonly event: DossierEvent
   readonly created: DecisionWrite['created']
+  /** the version the dossier leaves, when it is moved to another one */
+  readonly earlier?: LoadedVersion
 }
 
 const maxTries = 64
@@ -115,6 +117,7 @@ async function tryOnce<Answer>(
     actor,
     now,
     ...(numbers ? { numbers } : {}),
+    ...(prepared.earlier ? { earlier: prepared.earlier } : {}),
   })
   if (decision.kind === 'denied') throw new DenialError(decision.denial)
   if (decision.kind === 'needsNumbers') return { kind: 'needsNumbers', needs: [...needs, ...decision.needs] }

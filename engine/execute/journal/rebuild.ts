@@ -50,6 +50,7 @@ async function fold(
     actor: toActor(entry, input),
     now: entry.at,
     ...(entry.numbers ? { numbers: entry.numbers } : {}),
+    ...(event.type === 'migrate' && snapshot ? { earlier: await getVersion(engine, snapshot.state.versionId) } : {}),
   })
   if (decision.kind === 'accepted') return decision.next
   return { kind: 'diverged', seq: row.seq, why: decision.kind === 'denied' ? decision.denial.code : decision.kind }
