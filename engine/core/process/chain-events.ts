@@ -108,13 +108,9 @@ export function dropChild(working: Working, event: EventOf<'dropChild'>): Handle
     return { code: 'event.notNow', params: { event: 'dropChild' } }
   if (event.reason.trim() === '') return { code: 'transition.inputMissing', params: { input: 'reason' } }
   recordActor(working, place)
-  const runs = child.state !== 'failed' && child.stopping === undefined
-  patchChild(working, ref, {
-    state: 'dropped',
-    at: working.context.now,
-    ...(runs ? { stopping: 'dropped' as const } : {}),
-  })
-  if (runs) tellToStop(working, ref)
+  const told = child.stopping !== undefined
+  patchChild(working, ref, { state: 'dropped', at: working.context.now, stopping: child.stopping ?? 'dropped' })
+  if (!told) tellToStop(working, ref)
   return settle(working, ref)
 }
 

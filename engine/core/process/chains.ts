@@ -128,11 +128,9 @@ export function stopRest(working: Working, chain: ChainState, why: StopWhy, exce
 /** Tells a child to stop as soon as it is known; one that never came to be is given up. */
 export function stopChild(working: Working, ref: ChildRef, child: ChildState, why: StopWhy): void {
   if (isSettled(child) || child.stopping) return
-  if (child.state === 'failed') {
-    patchChild(working, ref, { state: 'dropped', at: working.context.now })
-    return
-  }
-  patchChild(working, ref, { stopping: why })
+  // One that failed is given up; should it turn out to run after all, it is stopped.
+  const over = child.state === 'failed' ? ({ state: 'dropped', at: working.context.now } as const) : {}
+  patchChild(working, ref, { ...over, stopping: why })
   tellToStop(working, ref)
 }
 

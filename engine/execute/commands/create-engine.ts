@@ -10,12 +10,14 @@ import {
   getVersion,
   openEngine,
 } from '../engine/index.ts'
+import { listChildren } from './children.ts'
 import { deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
 import { retryDeadLetter } from './dead-letters.ts'
 import { moveDemoClock } from './demo-clock.ts'
 import { recordScan, registerFile } from './files.ts'
 import { listFreeSlots } from './list-free-slots.ts'
 import { disableAccount, grantRole, putAccount, revokeRole } from './people.ts'
+import { previousResults } from './previous-results.ts'
 import { deleteProcedureDraft, runGate, saveProcedureDraft } from './procedure-drafts.ts'
 import { approvePublish, requestPublish, retireVersion, returnPublish } from './publish.ts'
 import { retryEffect } from './retry-effect.ts'
@@ -41,6 +43,8 @@ const commands = {
   sendEvent,
   listFreeSlots,
   verifySecret,
+  listChildren,
+  previousResults,
   saveCitizenDraft,
   deleteCitizenDraft,
   saveProcedureDraft,

@@ -42,7 +42,7 @@ export function toWrite(decided: Decided): DecisionWrite {
     dossierId,
     seq,
     at: now,
-    actor: toEntryActor(actor, agenciesOf(next.state)),
+    actor: toEntryActor(decided),
     event: divided.kept,
     inputHash: input && hashInput(input.salt, input.body).toString('hex'),
     versionId: next.state.versionId,
@@ -90,11 +90,15 @@ function toInput(event: Record<string, unknown>, actor: Actor): DecisionWrite['i
   return { salt: randomBytes(16), body: toText(input) }
 }
 
-function toEntryActor(actor: Actor, agencies: readonly string[]): Entry['actor'] {
+function toEntryActor({ actor, accepted, from }: Decided): Entry['actor'] {
   const { kind, accountId, name } = actor
   if (kind !== 'official') return { kind, accountId }
+  // Whoever forwards a dossier does it by a right at the agency that gives it away.
+  const states = [accepted.next.state, ...(from ? [from.snapshot.state] : [])]
+  const agencies = states.flatMap((state) => agenciesOf(state))
   const grants = actor.grants.filter((grant) => agencies.includes(grant.agencyId))
-  return { kind, accountId, name, grants }
+  const { onBehalfOf } = accepted
+  return { kind, accountId, name, grants, ...(onBehalfOf ? { onBehalfOf } : {}) }
 }
 
 function toNumbers(accepted: Accepted): DecisionWrite['numbers'] {

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { DenialError } from '@motcua/core/errors'
-import type { Answers, LoadedVersion, Submitter } from '@motcua/core/process'
+import type { Answers, DossierRef, LoadedVersion, Submitter } from '@motcua/core/process'
 import { findCitizenDraft, findDossierByCode } from '@motcua/store/read'
 import { type ActorRef, type EngineContext, effectiveVersion, reading } from '../engine/index.ts'
 import type { Secrets } from '../ports/index.ts'
 import { checkShape } from './answers-shape.ts'
 import { checkDocuments, type NamedDocuments, namesOf, resolveDocuments } from './documents.ts'
+import { findEarlier } from './previous-results.ts'
 import { runEvent } from './run-event.ts'
 
 export interface SubmitDossierInput {
@@ -20,6 +21,8 @@ export interface SubmitDossierInput {
   readonly procedureCode?: string
   readonly answers?: Answers
   readonly documents?: NamedDocuments
+  /** the earlier dossier this one goes back to, where the procedure follows one */
+  readonly follows?: DossierRef
   /** at the counter: the account of the person served, if known */
   readonly applicantAccountId?: string | null
 }
@@ -56,6 +59,7 @@ export async function submitDossier(engine: EngineContext, input: SubmitDossierI
       procedureCode,
       answers,
       documents: namesOf(input.documents ?? {}),
+      ...(input.follows ? { follows: input.follows } : {}),
     },
     async prepare({ now }) {
       const dossierId = engine.ids.next()
@@ -64,6 +68,7 @@ export async function submitDossier(engine: EngineContext, input: SubmitDossierI
         accountId: by.accountId,
         dossierId,
       })
+      const follows = input.follows && (await findEarlier(engine, input.follows))
       checkShape(content.version, content.answers)
       checkDocuments(content.version, documents)
       return {
@@ -78,6 +83,7 @@ export async function submitDossier(engine: EngineContext, input: SubmitDossierI
           applicantAccountId,
           answers: content.answers,
           documents,
+          ...(follows ? { follows } : {}),
         },
         created: {
           secretHash: hashSecret(lookupSecret(engine.ports.secrets, dossierId)),

@@ -12,6 +12,7 @@ export function reasonOf(
   if (!act) return { reason: '', comment: '' }
   const { event } = act
   if (isEndOfSupplement(event)) return { reason: notAnswered[language], comment: '' }
+  if (event.type === 'stopByParent') return { reason: chainOver[language], comment: '' }
   const { definition } = matter.version
   const reason =
     typeof event.reason === 'string' ? reasonText(definition, language, catalogueOf(act, matter), event.reason) : ''
@@ -22,6 +23,11 @@ export function reasonOf(
 const notAnswered = {
   vi: 'Hồ sơ không được bổ sung trong thời hạn yêu cầu',
   en: 'The dossier was not completed in the time given',
+} as const
+
+const chainOver = {
+  vi: 'Hồ sơ liên thông đã mở hồ sơ này không còn cần giải quyết hồ sơ này nữa',
+  en: 'The dossier that opened this one in a chain of procedures does not need it any more',
 } as const
 
 /** The grounds of a result were given by whoever proposed or decided it, which need not be the last act. */

@@ -4,6 +4,7 @@ import { sendWith } from '../commands/send-event.ts'
 import { type EngineContext, worker, writing } from '../engine/index.ts'
 import { DocumentFault, PortFault, SignatureFault } from '../ports/index.ts'
 import { callSource } from './call-source.ts'
+import { deliverChild, failChild, tellChild, tellEarlier, tellParent } from './chain.ts'
 import type { Delivered } from './effect.ts'
 import { generate } from './generate.ts'
 import { notify } from './notify.ts'
@@ -38,6 +39,14 @@ function deliver(engine: EngineContext, claimed: ClaimedEffect): Promise<Deliver
       return sign(engine, claimed, effect)
     case 'callSource':
       return callSource(engine, claimed, effect)
+    case 'openChild':
+      return deliverChild(engine, claimed, effect)
+    case 'stopChild':
+      return tellChild(engine, claimed, effect)
+    case 'tellParent':
+      return tellParent(engine, claimed, effect)
+    case 'tellEarlier':
+      return tellEarlier(engine, claimed, effect)
   }
 }
 
@@ -74,6 +83,10 @@ async function handleFault(engine: EngineContext, claimed: ClaimedEffect, error:
     const seconds = Math.min(2 ** attempts, 3600) * (0.5 + Math.random() / 2)
     await writing(() => postponeEffect(engine.store.sql, claimed, { seconds, reason, deadReason: null }))
     return
+  }
+  if (effect.kind === 'openChild') {
+    const failed = await failChild(engine, claimed, effect, { code: reason }).catch(() => null)
+    if (failed) return
   }
   // Where the workflow has a way out of failure the dossier takes it; else it is parked and a person sees it.
   if ('stepId' in effect && effect.stepId !== undefined && effect.visit !== undefined) {

@@ -5,7 +5,7 @@ import { addFile, type ClaimedEffect } from '@motcua/store/write'
 import { lookupSecret } from '../commands/submit-dossier.ts'
 import { findPeople, getMatter, getSlipMatter, toDocumentData } from '../documents/index.ts'
 import { type EngineContext, reading, writing } from '../engine/index.ts'
-import { type DocumentData, PortFault } from '../ports/index.ts'
+import { type DocumentData, PortFault, uuidv8 } from '../ports/index.ts'
 import type { Delivered, EffectOf } from './effect.ts'
 import { needPort } from './need-port.ts'
 
@@ -55,7 +55,7 @@ async function keep(
 ): Promise<FileRef> {
   const files = needPort(engine.ports.files, 'files')
   const { agencyId, dossierId, seq, idx } = claimed
-  const fileId = idOf(engine.ports.secrets.derive('file', [dossierId, seq, idx, part ?? []].flat().join(':')))
+  const fileId = uuidv8(engine.ports.secrets.derive('file', [dossierId, seq, idx, part ?? []].flat().join(':')))
   const { storageKey, sha256, size } = await files.put(bytes)
   await writing(() =>
     addFile(engine.store.sql, {
@@ -76,13 +76,4 @@ async function keep(
   const [row] = await reading(() => findFiles(engine.store.sql, agencyId, [fileId]))
   if (!row) throw new PortFault('file.lost', true)
   return { fileId, name: row.name, size: row.size, type: row.type, sha256: row.sha256 }
-}
-
-/** @see RFC 9562, section 5.8: version 8, made from our own hash */
-function idOf(hash: Uint8Array): string {
-  const bytes = Buffer.from(hash.slice(0, 16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

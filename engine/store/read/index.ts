@@ -10,6 +10,8 @@ export { findEffectiveVersionId, findVersion, type StoredVersion } from './find-
 export { hasTimer } from './has-timer.ts'
 export { listDossierIds, listJournal, type StoredEntry } from './journal.ts'
 export { type DossierRow, listDossiers, listDossiersOf } from './list-dossiers.ts'
+export { listEarlier } from './list-earlier.ts'
+export { type LinkedDossier, listLinks } from './list-links.ts'
 export { listTaken } from './list-taken.ts'
 export { type LoadedDossier, loadDossier } from './load-dossier.ts'
 export { type AccountWithGrants, loadGrants } from './load-grants.ts'

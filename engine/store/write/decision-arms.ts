@@ -23,6 +23,7 @@ export function arms(w: DecisionWrite, p: P): Arm[] {
   if (w.numbers.length > 0) out.push(numbers(w, p))
   if (w.numbersReturned.length > 0) out.push(numbersReturned(w, p))
   if (w.filesBound.length > 0) out.push(files(w, p))
+  if (w.links.length > 0) out.push(links(w, p))
   if (w.effectDone) out.push(effectDone(w.effectDone, p))
   if (w.created) out.push(...withCreation(w, p))
   return out
@@ -119,14 +120,24 @@ const opened = (w: DecisionWrite, p: P): Arm => ({
 
 const changedRows = (w: DecisionWrite, p: P): string =>
   `jsonb_to_recordset(${p(json(w.changed), 'text')}::jsonb)
-      as x("stepId" text, visit int, close boolean, assign boolean, assignee text)`
+      as x("stepId" text, visit int, close boolean, assign boolean, assignee text${isHanded(w) ? ', hand jsonb' : ''})`
+
+/** Work seldom changes hands: the statement of every transition is spared the columns. */
+const isHanded = (w: DecisionWrite): boolean => w.changed.some((task) => task.hand)
+
+const handed = (w: DecisionWrite, from: 'x' | 'c'): string =>
+  isHanded(w)
+    ? `, work_agency_id = coalesce(${from}.hand ->> 'workAgencyId', t.work_agency_id),
+      role = coalesce(${from}.hand ->> 'role', t.role),
+      unit_id = case when ${from}.hand is null then t.unit_id else ${from}.hand ->> 'unitId' end`
+    : ''
 
 const changed = (w: DecisionWrite, p: P): Arm => ({
   name: 'changed',
   sql: `update task t set
       state = case when x.close then 'closed' else t.state end,
       closed_at = case when x.close then ${p(w.at, 'timestamptz')} end,
-      assignee = case when x.assign then x.assignee else t.assignee end
+      assignee = case when x.assign then x.assignee else t.assignee end${handed(w, 'x')}
     from moved, ${changedRows(w, p)}
     where t.agency_id = moved.agency_id and t.dossier_id = moved.id and t.step_id = x."stepId" and t.visit = x.visit
       and t.state <> 'closed'`,
@@ -141,8 +152,8 @@ const everyTask = (w: DecisionWrite, oldDueAt: string | null, p: P): Arm => ({
       closed_at = case when c.close then ${p(w.at, 'timestamptz')} end,
       assignee = case when c.assign then c.assignee else t.assignee end,
       due_at = case when t.step_id not like '%/%' and t.due_at is not distinct from ${p(oldDueAt, 'timestamptz')} then ${p(dueAtOf(w), 'timestamptz')}
-        else t.due_at end
-    from (select o.agency_id, o.dossier_id, o.step_id, o.visit, x.close, x.assign, x.assignee
+        else t.due_at end${handed(w, 'c')}
+    from (select o.agency_id, o.dossier_id, o.step_id, o.visit, x.close, x.assign, x.assignee${isHanded(w) ? ', x.hand' : ''}
       from moved join task o on o.agency_id = moved.agency_id and o.dossier_id = moved.id and o.state <> 'closed'
       left join ${changedRows(w, p)} on x."stepId" = o.step_id and x.visit = o.visit) c
     where t.agency_id = c.agency_id and t.dossier_id = c.dossier_id and t.step_id = c.step_id and t.visit = c.visit`,
@@ -204,6 +215,15 @@ const files = (w: DecisionWrite, p: P): Arm => ({
       and (f.state = 'scanned' or (f.state = 'bound' and f.dossier_id = moved.id))
     returning 1`,
   count: p(w.filesBound.length, 'int'),
+})
+
+const links = (w: DecisionWrite, p: P): Arm => ({
+  name: 'linked',
+  sql: `insert into dossier_link (agency_id, dossier_id, other_agency_id, other_dossier_id, kind)
+    select moved.agency_id, moved.id, x."agencyId", x."dossierId", x.kind || ':' || x.other
+    from moved, jsonb_to_recordset(${p(json(w.links), 'text')}::jsonb)
+      as x("agencyId" text, "dossierId" uuid, kind text, other text)
+    on conflict do nothing`,
 })
 
 const effectDone = (of: { seq: number; idx: number }, p: P): Arm => ({

@@ -1,4 +1,4 @@
-import type { Answers, Documents, DossierState, OutboxEffect } from '@motcua/core/process'
+import type { Answers, Documents, DossierLink, DossierState, OutboxEffect } from '@motcua/core/process'
 
 /** A task to open, as it stands at the end of the decision. */
 export interface OpenedTask {
@@ -18,12 +18,22 @@ export interface ChangedTask {
   readonly close: boolean
   readonly assign: boolean
   readonly assignee: string | null
+  /** goes to another agency, role or unit */
+  readonly hand?: { readonly workAgencyId: string; readonly role: string; readonly unitId: string | null }
+}
+/** What a timer's event carries besides its kind. */
+export interface TimerBody {
+  readonly stepId?: string
+  readonly visit?: number
+  readonly requestId?: string
+  readonly level?: number
+  readonly outputId?: string
 }
 export interface SetTimer {
   readonly timerId: string
   readonly kind: string
   readonly dueAt: string
-  readonly body: { readonly stepId?: string; readonly visit?: number; readonly requestId?: string }
+  readonly body: TimerBody
 }
 
 /** Everything that one accepted event writes. */
@@ -70,6 +80,8 @@ export interface DecisionWrite {
     readonly agencyId?: string
   }[]
   readonly filesBound: readonly string[]
+  /** other dossiers this one belongs together with from now on */
+  readonly links: readonly DossierLink[]
   readonly effectDone: { readonly seq: number; readonly idx: number } | null
   readonly key: { readonly key: string; readonly bodyHash: Uint8Array; readonly answer: unknown }
   readonly created: {
