@@ -65,7 +65,7 @@ export const builtInTypes: Readonly<
  */
 export function scopeOf(definition: Pick<Definition, 'form' | 'tables' | 'sources'>): Scope {
   const names = new Map<string, ScopeName>()
-  for (const name of ['today', 'dossier', 'submitter'] as const) names.set(name, builtIn(name))
+  for (const name of ['today', 'dossier', 'submitter', 'duty'] as const) names.set(name, builtIn(name))
   for (const field of formFields(definition)) {
     if (!names.has(field.key))
       names.set(field.key, { type: fieldType(field, definition), ref: { kind: 'field', id: field.id } })
@@ -102,9 +102,7 @@ export function scopeFor(definition: Pick<Definition, 'form' | 'tables' | 'sourc
 
 /** Guards, effects and units of the workflow also see who acts, in which step, and how the last parallel step stands. */
 export function workflowScope(scope: Scope): Scope {
-  const more = (['step', 'actor', 'opinions', 'allocation', 'duty'] as const).map(
-    (name) => [name, builtIn(name)] as const,
-  )
+  const more = (['step', 'actor', 'opinions', 'allocation'] as const).map((name) => [name, builtIn(name)] as const)
   return { ...scope, names: new Map([...scope.names, ...more]) }
 }
 

@@ -5,6 +5,7 @@ import {
   gatherFacts,
   type LoadedVersion,
   missingDocuments,
+  occasionOf,
   type Reference,
   type Snapshot,
 } from '../process/index.ts'
@@ -122,5 +123,6 @@ function factsAt(
   return gatherFacts({
     ...{ version, reference, answers, documents, submitter, channel, submittedAt, receivedAt, caseId },
     ...{ paid: state.payment.state === 'paid', actor: null, now },
+    ...occasionOf(state),
   })
 }

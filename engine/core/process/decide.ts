@@ -1,5 +1,6 @@
 import type { Denial } from '../errors.ts'
 import { act, automatic, mayActIn, mayDecideWithdrawal, outside, recordActor, timerFired } from './act.ts'
+import { settle } from './afterwards.ts'
 import {
   appointmentSoon,
   bookAppointment,
@@ -12,14 +13,15 @@ import { stopByParent } from './as-child.ts'
 import { childEnded, childFailed, childOpened, dropChild, maySeeTo, retryChild } from './chain-events.ts'
 import { changeCase } from './change-case.ts'
 import { answerConsultation, closeConsultation, consultationTimer } from './consultation.ts'
+import { dueSoon } from './due-warning.ts'
 import { dutyTimer, openDuty, settleDuty } from './duty.ts'
 import { allows, decideWithdrawal, refuse, requestWithdrawal, stop } from './ending.ts'
 import { escalate } from './escalation.ts'
 import { isOfResult, resultTimer } from './expiry.ts'
 import { extend } from './extend.ts'
 import { factsOf } from './facts.ts'
-import { forward } from './forward.ts'
 import { followedBy } from './follows.ts'
+import { forward } from './forward.ts'
 import { markPaid, markRefunded } from './mark-paid.ts'
 import { may } from './may.ts'
 import { moveVersion } from './move-version.ts'
@@ -59,7 +61,11 @@ export function decide(
 ): Decision {
   const outcome = begin(version, snapshot, event, context)
   if ('code' in outcome) return { kind: 'denied', denial: outcome }
-  const denial = settleDuty(outcome) ?? passWindowWaits(outcome) ?? settleWindow(outcome)
+  const denial =
+    settleDuty(outcome) ??
+    passWindowWaits(outcome) ??
+    settleWindow(outcome) ??
+    settle(snapshot?.state ?? null, outcome, event)
   if (denial) return { kind: 'denied', denial }
   if (outcome.inputChanged) settleAnswers(outcome)
   if (outcome.numbersNeeded.length > 0) return { kind: 'needsNumbers', needs: outcome.numbersNeeded }
@@ -170,6 +176,14 @@ function onTimer(working: Working, event: Extract<DossierEvent, { type: 'timer' 
   return consultation ? consultationTimer(working, event, place, consultation) : timerFired(working, event)
 }
 
+/** What may still happen when a dossier is over. */
+const alsoAfterEnd: ReadonlySet<EventType> = new Set([
+  'markPaid',
+  'markRefunded',
+  'answerConsultation',
+  'placeReturned',
+])
+
 /** Events of the worker that come late, after the end, are recorded; a person is told that it is over. */
 const lateIsRecorded: ReadonlySet<EventType> = new Set(['timer', 'automatic', 'outside', 'stopByParent', 'recount'])
 
@@ -181,7 +195,7 @@ function go(
 ): Working | Denial {
   if (!snapshot) return { code: 'found.nothing' }
   const working = startWorking(version, context, snapshot)
-  if (snapshot.state.endedAt !== null && event.type !== 'markPaid' && event.type !== 'answerConsultation' && event.type !== 'placeReturned') {
+  if (snapshot.state.endedAt !== null && !alsoAfterEnd.has(event.type) && !isOfResult(event)) {
     if (!lateIsRecorded.has(event.type)) return { code: 'dossier.ended', params: { status: snapshot.state.status } }
     working.noop = true
     return isSystem(working) ?? working

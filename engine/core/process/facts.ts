@@ -7,7 +7,7 @@ import { type DutyState, dutyFacts } from './duty-state.ts'
 import { opinionFacts } from './opinions.ts'
 import { isPaid } from './paid.ts'
 import { isProven } from './proof.ts'
-import type { Answers, Documents, Reference, Submitter, Value } from './types.ts'
+import type { Answers, Documents, DossierState, Reference, Submitter, Value } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import { allocationFacts } from './window-state.ts'
 import type { Working } from './working.ts'
@@ -54,6 +54,12 @@ export function gatherFacts(input: FactsInput): Facts {
   return { version: input.version, evaluation, environment, documents: input.documents }
 }
 
+/** What a dossier was opened for, or got in a window: part of its facts wherever they are gathered from its state. */
+export const occasionOf = ({ allocation, duty }: DossierState): Pick<FactsInput, 'allocation' | 'duty'> => ({
+  ...(allocation ? { allocation: allocationFacts(allocation) } : {}),
+  ...(duty ? { duty } : {}),
+})
+
 const lastFacts = new WeakMap<Working, { readonly madeOf: readonly unknown[]; readonly facts: Facts }>()
 
 /** Facts of a decision in the making; worked out again only when something they are made of has changed. */
@@ -77,8 +83,7 @@ export function factsOf(working: Working): Facts {
     actor: context.actor,
     now: context.now,
     opinions: state.joins && opinionFacts(state, join),
-    allocation: state.allocation && allocationFacts(state.allocation),
-    duty: state.duty,
+    ...occasionOf(state),
   })
   lastFacts.set(working, { madeOf, facts })
   return facts

@@ -1,6 +1,6 @@
 export { type FreeSlot, type FreeSlots, freeSlots, slotsTakenIn } from './appointment-slots.ts'
-export { capacityOf } from './capacity.ts'
 export { type AvailableAct, availableActs } from './available.ts'
+export { capacityOf } from './capacity.ts'
 export { carryAnswers, type LostAnswer } from './carry-answers.ts'
 export type {
   ChainEffect,
@@ -19,12 +19,25 @@ export type {
 export { listChildren, type SeenChild } from './chains.ts'
 export { countDue, instantAfter } from './clock.ts'
 export { decide } from './decide.ts'
-export { evaluateAt, type Facts, type FactsInput, feeFor, feeReportFor, findValue, gatherFacts, valueAt } from './facts.ts'
+export type { DutyState } from './duty-state.ts'
+export { rescheduleOf } from './extend.ts'
+export {
+  evaluateAt,
+  type Facts,
+  type FactsInput,
+  feeFor,
+  feeReportFor,
+  findValue,
+  gatherFacts,
+  occasionOf,
+  valueAt,
+} from './facts.ts'
 export { earlierDossier, followUntil, prefillFrom } from './follows.ts'
 export { serviceAt } from './forward.ts'
 export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkPlace } from './may.ts'
 export { standardSlips } from './numbers.ts'
 export { agenciesOf, consultationId, type SeenOpinion, seenOpinions } from './opinions.ts'
+export { duePayments, isPaid, keptVnd } from './paid.ts'
 export { mappingOf, type PlacedMove, type PlacePlan, planPlaces } from './plan-places.ts'
 export { likelyCase, missingDocuments } from './submit.ts'
 export type {
@@ -41,19 +54,24 @@ export type {
   DossierState,
   DueBasis,
   DueState,
+  Escalated,
   EventType,
   FileRef,
   Grant,
   Hold,
   JoinState,
+  LastAct,
+  LaterPayment,
   NeedsNumbers,
   NumberNeed,
   OutboxEffect,
   Outcome,
   OutputState,
+  PaymentMoment,
   PaymentState,
   Place,
   Reference,
+  Refund,
   Service,
   Snapshot,
   Submitter,
@@ -66,6 +84,6 @@ export type {
   Value,
 } from './types.ts'
 export { compileVersion, type LoadedVersion, loadVersion, type VersionRow } from './version.ts'
-export { type AllocatedEvent, type AllocationState, allocationFacts } from './window-state.ts'
 export { placesOf, queueRegister } from './window.ts'
-export type { DutyState } from './duty-state.ts'
+export { type AllocatedEvent, type AllocationState, allocationFacts } from './window-state.ts'
+export { withdrawalMode } from './withdrawal.ts'

@@ -5,7 +5,7 @@ import type { FeeStatement } from '../fees/index.ts'
 import { carryAnswers, carryDocuments } from './carry-answers.ts'
 import { chooseBasis, chooseCase, countDue, updateClock } from './clock.ts'
 import { supplementOf } from './ending.ts'
-import { feeFor, gatherFacts } from './facts.ts'
+import { feeFor, gatherFacts, occasionOf } from './facts.ts'
 import { enter } from './moves.ts'
 import { ownerNameOf } from './owner.ts'
 import { clearTimers, leave, setSilence, startWait, statusOfPlace, unitOf } from './places.ts'
@@ -86,6 +86,7 @@ function lawOf(working: Working, version: LoadedVersion, answers: Answers, docum
     gatherFacts({
       ...{ version, reference: context.reference, answers, documents, submitter, channel, submittedAt, receivedAt },
       ...{ caseId, paid: state.payment.state === 'paid', actor: null, now },
+      ...occasionOf(state),
     })
   const unfixed = factsWith(null)
   if (receivedAt === null) return { caseId: null, basis: null, fee: feeFor(unfixed, channel, null, localDateOf(now)) }

@@ -8,12 +8,14 @@ import {
   instantAfter,
   type LoadedVersion,
   type Outcome,
+  occasionOf,
   type Reference,
   type Submitter,
   type SupplementItem,
   type Value,
 } from '../process/index.ts'
 import { endOfChild } from './children.ts'
+import { answerWithinOf, dossierAct } from './dossier-acts.ts'
 import { fromKeyed, toKeyed } from './keyed.ts'
 import { dutyOpening, windowAct } from './occasions.ts'
 import { appointmentAct, appointmentStateOf } from './step-acts.ts'
@@ -125,6 +127,8 @@ function toEvent(world: World, act: ScenarioAct, index: number): DossierEvent {
   const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '')
   const answers = (name: string) => fromKeyed(definition, (given[name] ?? {}) as With)
   const stepId = text('step')
+  const ofDossier = dossierAct(act.do, given)
+  if (ofDossier) return ofDossier
   const ofStep = appointmentAct(act.do, given)
   if (ofStep) return ofStep
   const ofWindow = windowAct(act.do, given)
@@ -136,6 +140,7 @@ function toEvent(world: World, act: ScenarioAct, index: number): DossierEvent {
         requestId: `s${index}`,
         items: itemsOf(definition, given.items),
         note: text('note'),
+        ...answerWithinOf(given),
       }
     case 'answerSupplement':
       return {
@@ -150,8 +155,6 @@ function toEvent(world: World, act: ScenarioAct, index: number): DossierEvent {
       return { type: 'requestWithdrawal', reason: text('reason') }
     case 'decideWithdrawal':
       return { type: 'decideWithdrawal', accept: given.accept === true, comment: text('comment') }
-    case 'markPaid':
-      return { type: 'markPaid', amountVnd: Number(given.amountVnd), receipt: text('receipt') }
     case 'childEnded':
     case 'retryChild':
     case 'dropChild':
@@ -207,6 +210,7 @@ function itemsOf(definition: Definition, items: unknown): SupplementItem[] {
       id: requirement?.id ?? Object.keys(answers)[0] ?? String(item.requirement ?? ''),
       fault: item.fault === 'incorrect' ? 'incorrect' : 'incomplete',
       note: typeof item.note === 'string' ? item.note : '',
+      ...(typeof item.reason === 'string' ? { reason: item.reason } : {}),
     }
   })
 }
@@ -279,6 +283,7 @@ function compareWorld(act: number, world: World, expect: Expectation): Mismatch[
     paid: state.payment.state === 'paid',
     actor: null,
     now: world.now,
+    ...occasionOf(state),
   })
   const values = toKeyed(version.definition, evaluation.values)
   for (const [key, value] of Object.entries(expect.values ?? {}))

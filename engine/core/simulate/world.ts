@@ -7,12 +7,13 @@ import {
   type Denied,
   type DossierEvent,
   decide,
-  queueRegister,
   type FileRef,
   type LoadedVersion,
   type OutboxEffect,
+  queueRegister,
   type Reference,
   type Snapshot,
+  serviceAt,
   type Value,
 } from '../process/index.ts'
 import { childAnswers, childName } from './children.ts'
@@ -107,8 +108,13 @@ export function send(world: World, event: DossierEvent, by: string): Simulated {
   const first = decideNumbered(world, event, by)
   if (first.kind === 'denied') return first
   const { accepted } = first
-  return { ...deliver(record(world, event, by, accepted, first.numbers), accepted.effects), accepted }
+  const recorded = record(world, event, by, accepted, first.numbers)
+  return { ...deliver({ ...recorded, reference: referenceFor(world, event) }, accepted.effects), accepted }
 }
+
+/** Once it is forwarded, a dossier is worked as the new competent agency does it. */
+const referenceFor = ({ reference }: World, event: DossierEvent): Reference =>
+  event.type === 'forward' ? { ...reference, service: serviceAt(reference.service, event.agencyId) } : reference
 
 /** Asks again every neighbour that stayed silent, as the worker does after a while. */
 export function retry(world: World): World {
@@ -136,7 +142,7 @@ function deliver(world: World, effects: readonly OutboxEffect[]) {
 
 function decideNumbered(world: World, event: DossierEvent, by: string) {
   const context: DecisionContext = {
-    reference: world.reference,
+    reference: referenceFor(world, event),
     actor: castMember(by, world.reference),
     now: world.now,
   }
@@ -179,8 +185,8 @@ function record(world: World, event: DossierEvent, by: string, accepted: Accepte
   const cleared = new Set(accepted.timers.map((t) => t.timerId))
   const set = accepted.timers.flatMap((t): PendingTimer[] => {
     if (t.kind !== 'set') return []
-    const { timerId, dueAt, timer, stepId, visit, requestId } = t
-    return [{ timerId, dueAt, event: { type: 'timer', timerId, timer, stepId, visit, requestId } }]
+    const { kind: _set, timerId, dueAt, ...body } = t
+    return [{ timerId, dueAt, event: { type: 'timer', timerId, ...body } }]
   })
   return {
     ...world,

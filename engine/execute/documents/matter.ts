@@ -1,6 +1,6 @@
 import type { Output } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
-import { type Facts, gatherFacts, type LoadedVersion, type Reference } from '@motcua/core/process'
+import { type Facts, gatherFacts, isPaid, type LoadedVersion, occasionOf, type Reference } from '@motcua/core/process'
 import { type AgencyWithUnits, findDossier, listAgencies, listJournal, type StoredDossier } from '@motcua/store/read'
 import { currentReference, type EngineContext, getReference, getVersion, reading } from '../engine/index.ts'
 import { rebuildDossier } from '../journal/index.ts'
@@ -34,7 +34,8 @@ export async function getMatter(
   of: { readonly at: string; readonly seq?: number },
 ): Promise<Matter> {
   const { dossier, acts } = await read(engine, agencyId, dossierId)
-  const reference = await currentReference(engine, agencyId, dossier.state.procedureCode)
+  const { procedureCode, competentAgencyId } = dossier.state
+  const reference = await currentReference(engine, agencyId, procedureCode, competentAgencyId)
   const tells = acts.find((act) => act.seq === of.seq)
   return toMatter(engine, { dossier, acts, tells, reference, at: of.at })
 }
@@ -54,9 +55,10 @@ export async function getSlipMatter(
   if (!tells) throw new DenialError({ code: 'found.nothing' })
   const rebuilt = await rebuildDossier(engine, agencyId, dossierId, tells.seq)
   const { procedureCode } = dossier.state
-  const reference = await getReference(engine, agencyId, tells.referenceRevision, procedureCode)
   // What was erased cannot be told any more: then the row as it is now.
   const then = rebuilt.kind === 'rebuilt' ? { ...dossier, ...rebuilt.snapshot } : dossier
+  const competent = then.state.competentAgencyId
+  const reference = await getReference(engine, agencyId, tells.referenceRevision, procedureCode, competent)
   return toMatter(engine, { dossier: then, acts, tells, reference, at: tells.at })
 }
 
@@ -81,9 +83,9 @@ async function toMatter(
     reading(() => listAgencies(engine.store.sql)),
   ])
   const { submitter, channel, submittedAt, receivedAt, caseId } = state
-  const paid = state.payment.state === 'paid'
+  const paid = isPaid(state)
   const asked = { answers, documents, submitter, channel, submittedAt, receivedAt, caseId, paid, actor: null }
-  const facts = gatherFacts({ version, reference: of.reference, ...asked, now: of.at })
+  const facts = gatherFacts({ version, reference: of.reference, ...asked, now: of.at, ...occasionOf(state) })
   const agency = agencies.find((a) => a.agencyId === state.competentAgencyId)
   const parent = agencies.find((a) => a.agencyId === agency?.parentId)
   return { ...of, version, facts, agency, parent }
