@@ -1,4 +1,5 @@
 import type { Definition } from '@motcua/core/definition'
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { agencyId, instant } from './columns.ts'
 
@@ -26,5 +27,7 @@ export const procedureVersion = pgTable(
     uniqueIndex('procedure_version_number').on(t.agencyId, t.procedureCode, t.number),
     // A dossier's agency need not be the one that published its version.
     index('procedure_version_id').on(t.id),
+    // The schedule of duties looks for these every minute among thousands that have none.
+    index('procedure_version_duty').on(t.agencyId, t.procedureCode).where(sql`definition ? 'duty'`),
   ],
 )
