@@ -9,6 +9,7 @@ import {
   type DossierEvent,
   decide,
   type FileRef,
+  freeSlots,
   type LoadedVersion,
   type OutboxEffect,
   type Reference,
@@ -103,8 +104,13 @@ function write(held: Held, accepted: Accepted): void {
   held.outbox.push(...accepted.effects.filter((e) => e.kind !== 'notify' && e.stepId !== undefined))
   for (const { register, period, value } of accepted.numbersTaken) {
     const key = `${register}|${period}`
-    held.issuedNumbers[key] = [...(held.issuedNumbers[key] ?? []), value]
+    // Places of a slot are counted, not numbered: they may come back.
+    if (!register.startsWith('@slot:')) held.issuedNumbers[key] = [...(held.issuedNumbers[key] ?? []), value]
     held.next[key] = value + 1
+  }
+  for (const { register, period } of accepted.numbersReturned) {
+    const key = `${register}|${period}`
+    held.next[key] = Math.max(1, (held.next[key] ?? 1) - 1)
   }
 }
 
@@ -149,8 +155,11 @@ export function offeredEvent(
   if (!held.snapshot) return null
   const { state } = held.snapshot
   const offered = availableActs(version, held.snapshot, { reference, actor: castMember(by, reference), now: held.now })
-  const acts = pick % 10 === 0 ? offered : offered.filter((a) => a.kind === 'transition')
-  const act = acts[pick % Math.max(1, acts.length)]
+  // Withdrawn dossiers prove little about what comes later, so people seldom ask for it.
+  const asked = pick % 40 === 0 ? offered : offered.filter((a) => a.kind !== 'builtIn' || a.act !== 'requestWithdrawal')
+  const acts = pick % 10 === 0 ? asked : offered.filter((a) => a.kind === 'transition')
+  // Not the digits that chose among the kinds of acts: those would leave some acts out for good.
+  const act = acts[Math.floor(pick / 40) % Math.max(1, acts.length)]
   if (!act) return null
   const { reasons } = version.definition.policies
   const reasonOf = (catalogue: string) => reasons.find((r) => r.id === catalogue)?.reasons[0] ?? 'x'
@@ -210,11 +219,40 @@ export function offeredEvent(
       }
     case 'closeConsultation':
       return { type: 'closeConsultation', stepId, comment: 'Không chờ thêm' }
+    case 'offerSlots':
+      return { type: act.act, stepId, slots: slotsOf(version, reference, held, by, stepId).slice(0, 3) }
+    case 'bookAppointment':
+      return { type: act.act, stepId, slotAt: slotsOf(version, reference, held, by, stepId)[pick % 5] ?? held.now }
+    case 'rescheduleAppointment':
+      return {
+        type: act.act,
+        stepId,
+        slotAt: slotsOf(version, reference, held, by, stepId)[pick % 7] ?? held.now,
+        note: 'Mưa bão',
+      }
+    case 'cancelAppointment':
+      return { type: act.act, stepId, note: 'Bận việc' }
+    case 'recordAppointment':
+      return { type: act.act, stepId, result: pick % 3 === 0 ? 'missed' : 'held', note: '' }
     case 'assign':
       return { type: 'assign', stepId, accountId: cast[pick % cast.length] ?? 'officer' }
-    default:
+    case 'extend':
+      return { type: 'extend', reason: reasonOf('extension'), comment: 'Cần xác minh', workingDays: 1 + (pick % 7) }
+    case 'recall':
+      return { type: 'recall', reason: 'Bấm nhầm' }
+    case 'claim':
+    case 'release':
       return { type: act.act, stepId }
+    default:
+      return null
   }
+}
+
+function slotsOf(version: LoadedVersion, reference: Reference, held: Held, by: string, stepId: string): string[] {
+  if (!held.snapshot) return []
+  const context = { reference, actor: castMember(by, reference), now: held.now }
+  const found = freeSlots(version, held.snapshot, context, { stepId, taken: {}, atMost: 10 })
+  return found.ok ? found.value.slots.map((slot) => slot.startsAt) : []
 }
 
 /** The worker's report on something in the outbox; delivered once or, as can happen, twice. */

@@ -24,6 +24,11 @@ const dialogs = {
   markPaid: PaymentDialog,
   answerConsultation: null,
   closeConsultation: null,
+  offerSlots: null,
+  bookAppointment: null,
+  rescheduleAppointment: null,
+  cancelAppointment: null,
+  recordAppointment: null,
   answerSupplement: null,
   requestWithdrawal: null,
 } as const satisfies Record<BuiltInAct['act'], unknown>

@@ -4,7 +4,9 @@ import type { ButtonKind } from '@motcua/ui/kit'
 
 export type TransitionAct = Extract<AvailableAct, { kind: 'transition' }>
 export type BuiltInAct = Extract<AvailableAct, { kind: 'builtIn' }>
-type Offered = Exclude<BuiltInAct['act'], 'answerSupplement' | 'requestWithdrawal'>
+/** Acts on an appointment stand beside it, not in the bar. */
+type OfAppointment = Extract<BuiltInAct['act'], `${string}Appointment` | 'offerSlots'>
+type Offered = Exclude<BuiltInAct['act'], 'answerSupplement' | 'requestWithdrawal' | OfAppointment>
 /** The built-in acts an official can be offered, in the order of the bar; work on the dossier first, who does it last. */
 const builtIns = {
   decideWithdrawal: 'primary',
