@@ -26,10 +26,10 @@ export const Forwarding = z.strictObject({
 })
 export type Forwarding = z.infer<typeof Forwarding>
 
-/** Changing the execution case after reception; absent = by officer or head. */
+/** Changing the execution case after reception; absent = by the head. */
 export const CaseChange = z.strictObject({
   allowed: z.boolean().default(true),
-  by: z.array(OfficialRole).min(1).default(['officer', 'head']),
+  by: z.array(OfficialRole).min(1).default(['head']),
 })
 export type CaseChange = z.infer<typeof CaseChange>
 

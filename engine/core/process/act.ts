@@ -2,12 +2,13 @@ import type { StepOf, Transition } from '../definition/index.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { FormIssue } from '../evaluate/index.ts'
 import { appointmentHeld } from './appointment-state.ts'
+import { actAs, capacityIn, namesOf } from './capacity.ts'
 import { updateClock } from './clock.ts'
 import { unknownReason } from './ending.ts'
 import { errorsIn, evaluateAt, factsOf } from './facts.ts'
-import { grantFor, mayWork } from './may.ts'
+import { grantFor } from './may.ts'
 import { exitOf, move } from './moves.ts'
-import { agencyOfRole, setOutput, unitOf } from './places.ts'
+import { roleOf, setOutput, unitOf } from './places.ts'
 import type { Answers, DossierEvent, Place } from './types.ts'
 import { isRegisters } from './version.ts'
 import { type Handled, set, type Working } from './working.ts'
@@ -50,18 +51,16 @@ export function mayActIn(
   const { actor } = context
   const unit = unitOf(working, step)
   if (!unit.ok) return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.unit` } }
-  const allowed = mayWork(actor, {
-    role: step.actor.role,
-    agencyId: agencyOfRole(working, step.actor.role),
-    unitId: unit.unitId,
-    applicantAccountId: state.applicantAccountId,
-    at: context.now,
-  })
-  if (!allowed) return { code: 'actor.notAllowed', params: { role: step.actor.role } }
-  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { step: step.id } }
+  const capacity = capacityIn(working, step)
+  if (!capacity) return { code: 'actor.notAllowed', params: { role: roleOf(working, step) } }
+  const names = namesOf(actor, capacity)
+  const own = actor.kind === 'official' && state.applicantAccountId !== null
+  if (own && names.includes(state.applicantAccountId ?? ''))
+    return { code: 'actor.samePerson', params: { step: step.id } }
   const assignee = state.assignee[step.id]
-  if (assignee && assignee !== actor.accountId) return { code: 'task.taken', params: { step: step.id } }
-  if (transition?.notSameAs && (state.actedIn[transition.notSameAs] ?? []).includes(actor.accountId))
+  if (assignee && !names.includes(assignee)) return { code: 'task.taken', params: { step: step.id } }
+  const before = transition?.notSameAs ? (state.actedIn[transition.notSameAs] ?? []) : []
+  if (transition?.notSameAs && names.some((name) => before.includes(name)))
     return { code: 'actor.samePerson', params: { step: transition.notSameAs } }
   return undefined
 }
@@ -142,8 +141,11 @@ const isEmpty = (value: unknown): boolean =>
 export function recordActor(working: Working, place: Place): void {
   const { state, context } = working
   const before = state.actedIn[place.stepId] ?? []
-  if (!before.includes(context.actor.accountId))
-    set(working, { actedIn: { ...state.actedIn, [place.stepId]: [...before, context.actor.accountId] } })
+  const step = working.version.steps.get(place.stepId)
+  const capacity = step && 'actor' in step ? capacityIn(working, step) : undefined
+  actAs(working, capacity)
+  const more = namesOf(context.actor, capacity).filter((name) => !before.includes(name))
+  if (more.length > 0) set(working, { actedIn: { ...state.actedIn, [place.stepId]: [...before, ...more] } })
   if (context.actor.kind === 'official') set(working, { lastActorId: context.actor.accountId })
 }
 

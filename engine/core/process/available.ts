@@ -1,18 +1,24 @@
 import type { StepOf, Transition } from '../definition/index.ts'
-import { isOwnMatter, mayActIn, mayDecideWithdrawal } from './act.ts'
+import { mayActIn, mayDecideWithdrawal } from './act.ts'
 import { type AppointmentAct, appointmentActs } from './appointment.ts'
 import { appointmentHeld } from './appointment-state.ts'
 import { maySeeTo } from './chain-events.ts'
 import { listChildren } from './chains.ts'
+import { mayChangeCase } from './change-case.ts'
 import { mayAnswer, mayCloseConsultation } from './consultation.ts'
 import { isIssued } from './ending.ts'
+import { mayExtend } from './extend.ts'
 import { evaluateAt, factsOf } from './facts.ts'
-import { may } from './may.ts'
+import { mayForward } from './forward.ts'
+import { mayKeepBooks } from './mark-paid.ts'
 import { consultationAt, consultationId } from './opinions.ts'
+import { duePayments } from './paid.ts'
+import { mayRecall } from './recall.ts'
 import { mayAskAgain } from './supplement.ts'
 import { mayAssign, mayDo } from './tasks.ts'
 import type { DecisionContext, Place, Snapshot } from './types.ts'
 import type { LoadedVersion } from './version.ts'
+import { withdrawalMode } from './withdrawal.ts'
 import { workAt } from './work.ts'
 import { startWorking, type Working } from './working.ts'
 
@@ -51,6 +57,11 @@ export type AvailableAct =
         | 'release'
         | 'assign'
         | 'markPaid'
+        | 'markRefunded'
+        | 'extend'
+        | 'forward'
+        | 'changeCase'
+        | 'recall'
         | 'answerSupplement'
         | 'requestWithdrawal'
         | 'answerOffer'
@@ -70,6 +81,7 @@ export function availableActs(version: LoadedVersion, snapshot: Snapshot, contex
     ...chainActs(working),
     ...lateOpinions(working),
     ...paymentActs(working),
+    ...dossierActs(working),
   ]
   if (state.hold?.kind === 'withdrawal') return [...heldActs(working), ...beside]
   return [...stepActs(working), ...beside]
@@ -196,12 +208,25 @@ function heldActs(working: Working): AvailableAct[] {
 }
 
 function paymentActs(working: Working): AvailableAct[] {
-  const { state, context } = working
-  if (state.payment.state !== 'due' || isOwnMatter(working)) return []
-  const allowed = [state.agencyId, state.competentAgencyId].some((agencyId) =>
-    may(context.actor, 'dossier.markPaid', { agencyId, at: context.now }),
-  )
-  return allowed ? [{ kind: 'builtIn', act: 'markPaid', stepId: null }] : []
+  const { state } = working
+  const acts: AvailableAct[] = []
+  if (mayKeepBooks(working)) return acts
+  if (duePayments(state).length > 0) acts.push({ kind: 'builtIn', act: 'markPaid', stepId: null })
+  if (state.refunds?.some((one) => one.state === 'due'))
+    acts.push({ kind: 'builtIn', act: 'markRefunded', stepId: null })
+  return acts
+}
+
+/** Acts on the dossier as a whole, whatever step it stands in. */
+function dossierActs(working: Working): AvailableAct[] {
+  const acts: AvailableAct[] = []
+  const offer = (act: 'extend' | 'forward' | 'changeCase' | 'recall') =>
+    acts.push({ kind: 'builtIn', act, stepId: null })
+  if (!mayRecall(working)) offer('recall')
+  if (!mayExtend(working)) offer('extend')
+  if (!mayForward(working)) offer('forward')
+  if (!mayChangeCase(working)) offer('changeCase')
+  return acts
 }
 
 function applicantActs({ state, context, version }: Working): AvailableAct[] {
@@ -210,7 +235,7 @@ function applicantActs({ state, context, version }: Working): AvailableAct[] {
   if (state.hold?.kind === 'supplement') acts.push({ kind: 'builtIn', act: 'answerSupplement', stepId: null })
   if (state.allocation?.state === 'offered') acts.push({ kind: 'builtIn', act: 'answerOffer', stepId: null })
   const issued = isIssued(state)
-  const never = state.receivedAt !== null && version.definition.policies.withdrawal.afterReception === 'never'
+  const never = withdrawalMode(version, state) === 'never'
   if (state.hold?.kind !== 'withdrawal' && !issued && !never)
     acts.push({ kind: 'builtIn', act: 'requestWithdrawal', stepId: null })
   return acts

@@ -18,7 +18,7 @@ export function chooseBasis(working: Working, facts: Facts): DueBasis | Denial {
   const { state, context } = working
   const procedureCase = definition.cases.find((c) => c.id === state.caseId)
   if (!procedureCase) return { code: 'case.none' }
-  const on = localDateOf(context.now)
+  const on = localDateOf(state.receivedAt ?? context.now)
   let basis: { limit: TimeLimit; rule: string; cutOff: CutOff | null } = {
     limit: procedureCase.timeLimit,
     rule: procedureCase.id,
@@ -59,19 +59,31 @@ export function chooseCase(working: Working, facts: Facts): string | Denial {
 }
 
 /**
- * Brings the clock in line with where the dossier stands: opens or closes the pause, counts the due date anew and keeps
- * the old one.
+ * Brings the clock in line with where the dossier stands: opens and closes pauses, counts the due date anew and keeps the old
+ * one. Each pause has its own event: of several at once, the clock runs again when the last has ended.
  * @param because  event type that is the reason, kept beside a replaced due date
  */
 export function updateClock(working: Working, because: string): Handled {
-  const { state, version, context } = working
+  const { state, context } = working
   if (state.receivedAt === null || state.dueBasis === null) return undefined
-  const wanted = wantedPause(working)
-  const open = state.pauses.at(-1)?.to === null
-  let pauses = state.pauses
-  if (wanted && !open) pauses = [...pauses, wanted]
-  else if (!wanted && open) pauses = pauses.map((p) => (p.to === null ? { ...p, to: context.now } : p))
-  else if (state.due !== null) return undefined
+  const wanted = wantedPauses(working)
+  const isWanted = (pause: Pause) => wanted.some((one) => one.eventRef === pause.eventRef)
+  const isOpen = (pause: Pause) => state.pauses.some((one) => one.to === null && one.eventRef === pause.eventRef)
+  const begun = wanted.filter((pause) => !isOpen(pause))
+  const ended = state.pauses.filter((pause) => pause.to === null && !isWanted(pause))
+  if (begun.length === 0 && ended.length === 0 && state.due !== null) return undefined
+  const kept = state.pauses.map((pause) => (ended.includes(pause) ? { ...pause, to: context.now } : pause))
+  return setDue(working, [...kept, ...begun], because)
+}
+
+/** Counts the due date anew from what it is counted from now: basis, calendar or an extension has changed. */
+export function recountDue(working: Working, because: string): Handled {
+  const { state } = working
+  return state.receivedAt === null || state.dueBasis === null ? undefined : setDue(working, state.pauses, because)
+}
+
+function setDue(working: Working, pauses: readonly Pause[], because: string): Handled {
+  const { state, context } = working
   const counted = countDue({ ...state, pauses }, context.reference, context.now)
   if (!counted.ok) return counted.error
   const due = counted.value
@@ -85,13 +97,13 @@ export function updateClock(working: Working, because: string): Handled {
     pauses,
     due: next,
     earlierDue:
-      state.due?.dueAt && next.dueAt === null
+      state.due?.dueAt && next.dueAt !== state.due.dueAt
         ? [...state.earlierDue, { dueAt: state.due.dueAt, replacedAt: context.now, because }]
         : state.earlierDue,
   })
   working.dueExplanation = due.explanation
   if (replaced)
-    for (const n of version.definition.notifications)
+    for (const n of working.version.definition.notifications)
       if (n.on === 'dueChanged') working.effects.push({ kind: 'notify', notificationId: n.id })
   return undefined
 }
@@ -107,40 +119,29 @@ export function countDue(state: DossierState, reference: Reference, now: string)
     calendar: reference.calendar,
     cutOff: state.dueBasis.cutOff ?? undefined,
     extension: state.dueBasis.extension ?? undefined,
+    reschedulings: state.reschedulings,
     pauses: state.pauses,
     now,
   })
 }
 
-function wantedPause(working: Working): Pause | null {
+function wantedPauses(working: Working): Pause[] {
   const { state, version, context } = working
-  if (state.endedAt !== null) return null
-  if (state.hold?.kind === 'supplement') {
-    const { supplement } = version.definition.deadlines
-    return {
-      from: context.now,
-      to: null,
-      reasonKey: 'supplement',
-      eventRef: state.hold.requestId,
-      policy: supplement.policy,
-      ...(supplement.minimum ? { minimum: supplement.minimum } : {}),
+  if (state.endedAt !== null) return []
+  const from = context.now
+  const out: Pause[] = []
+  for (let hold = state.hold; hold !== null; hold = hold.kind === 'withdrawal' ? hold.during : null) {
+    if (hold.kind === 'withdrawal') {
+      const eventRef = `withdrawal@${hold.since}`
+      out.push({ from, to: null, reasonKey: 'withdrawal', eventRef, policy: 'resume' })
+      continue
     }
+    const { policy, minimum } = version.definition.deadlines.supplement
+    const pause = { from, to: null, reasonKey: 'supplement', eventRef: hold.requestId, policy } as const
+    out.push(minimum ? { ...pause, minimum } : pause)
   }
-  if (state.hold?.kind === 'withdrawal')
-    return {
-      from: context.now,
-      to: null,
-      reasonKey: 'withdrawal',
-      eventRef: `withdrawal@${state.hold.since}`,
-      policy: 'resume',
-    }
-  const paused = state.places.find((place) => version.steps.get(place.stepId)?.clock === 'paused')
-  if (!paused) return null
-  return {
-    from: context.now,
-    to: null,
-    reasonKey: `step.${paused.stepId}`,
-    eventRef: `${paused.stepId}#${paused.visit}`,
-    policy: 'resume',
-  }
+  for (const { stepId, visit } of state.places)
+    if (version.steps.get(stepId)?.clock === 'paused')
+      out.push({ from, to: null, reasonKey: `step.${stepId}`, eventRef: `${stepId}#${visit}`, policy: 'resume' })
+  return out
 }

@@ -7,6 +7,7 @@ import { clearTimers, leave, setTimers, statusOfPlace } from './places.ts'
 import { notify } from './reception.ts'
 import { tellParent } from './tell-parent.ts'
 import type { DossierEvent, DossierState, Hold, Outcome } from './types.ts'
+import { withdrawalMode } from './withdrawal.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
@@ -79,9 +80,11 @@ export function requestWithdrawal(working: Working, event: EventOf<'requestWithd
   const { state, context, version } = working
   if (state.receivedAt === null) return endDossier(working, 'withdrawn', 'withdrawn')
   if (isIssued(state)) return { code: 'withdrawal.tooLate' }
-  if (version.definition.policies.withdrawal.afterReception === 'never') return { code: 'withdrawal.tooLate' }
+  const mode = withdrawalMode(version, state)
+  if (mode === 'never') return { code: 'withdrawal.tooLate' }
   if (state.hold?.kind === 'withdrawal') return { code: 'event.notNow', params: { hold: 'withdrawal' } }
   if (event.reason.trim() === '') return { code: 'transition.inputMissing', params: { input: 'reason' } }
+  if (mode === 'atOnce') return endDossier(working, 'withdrawn', 'withdrawn')
   const accountId = context.actor.accountId
   set(working, {
     hold: { kind: 'withdrawal', since: context.now, reason: event.reason, accountId, during: state.hold },

@@ -30,15 +30,21 @@ export function grantFor(
   at: string,
 ): Grant | undefined {
   if (actor.kind !== 'official') return undefined
-  return actor.grants.find(
-    (g) =>
-      g.role === role &&
-      g.agencyId === agencyId &&
-      (g.unitId === null || unitId === null || g.unitId === unitId) &&
-      (g.from === null || g.from <= localDateOf(at)) &&
-      (g.to === null || localDateOf(at) <= g.to),
-  )
+  return actor.grants.find((grant) => isInForce(grant, role, agencyId, unitId, at))
 }
+
+/** All of them: an account's own, and those it holds for an absent colleague. */
+export function grantsFor(actor: Actor, role: Role, agencyId: string, unitId: string | null, at: string): Grant[] {
+  if (actor.kind !== 'official') return []
+  return actor.grants.filter((grant) => isInForce(grant, role, agencyId, unitId, at))
+}
+
+const isInForce = (g: Grant, role: Role, agencyId: string, unitId: string | null, at: string): boolean =>
+  g.role === role &&
+  g.agencyId === agencyId &&
+  (g.unitId === null || unitId === null || g.unitId === unitId) &&
+  (g.from === null || g.from <= localDateOf(at)) &&
+  (g.to === null || localDateOf(at) <= g.to)
 
 /** What can be done outside a dossier's workflow; each names the role that may. */
 export const operations = {

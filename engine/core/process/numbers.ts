@@ -20,7 +20,7 @@ export function numberOutput(working: Working, { id, register }: Numbered): void
 /**
  * The standard forms, for procedures that bring none of their own: under which name a dossier keeps their number, and the
  * agency's book it is taken from. `@` cannot stand in an id, so they never meet an output of a definition.
- * @see Circular 03/2025/TT-VPCP, Annex I, forms 02, 03 and 05
+ * @see Circular 03/2025/TT-VPCP, Annex I, forms 02, 03, 04 and 05
  */
 export const standardSlips = {
   supplementSlip: {
@@ -28,6 +28,7 @@ export const standardSlips = {
     register: { id: 'slip-supplement', pattern: '{n}/YCBS', restart: 'yearly' },
   },
   refusalSlip: { id: '@refusalSlip', register: { id: 'slip-refusal', pattern: '{n}/PTC', restart: 'yearly' } },
+  apologySlip: { id: '@apologySlip', register: { id: 'slip-apology', pattern: '{n}/XLGH', restart: 'yearly' } },
   stopSlip: { id: '@stopSlip', register: { id: 'slip-stop', pattern: '{n}/TBD', restart: 'yearly' } },
 } as const satisfies Partial<Record<Output['kind'], Numbered>>
 

@@ -1,5 +1,6 @@
 import { chooseBasis, chooseCase, updateClock } from './clock.ts'
 import { factsOf, feeOf } from './facts.ts'
+import { askAtReception } from './payments.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 /**
@@ -18,13 +19,8 @@ export function receive(working: Working): Handled {
   if ('code' in dueBasis) return dueBasis
   set(working, { dueBasis })
   const fee = feeOf(working, factsOf(working))
-  const paid = working.state.payment.state === 'paid'
-  set(working, {
-    fee,
-    payment: paid
-      ? working.state.payment
-      : { ...working.state.payment, state: fee.totalVnd > 0 ? 'due' : 'none', amountVnd: fee.totalVnd },
-  })
+  set(working, { fee })
+  askAtReception(working, fee)
   notify(working, 'received')
   return updateClock(working, 'received')
 }

@@ -1,5 +1,7 @@
+import type { TimeLimit } from '../definition/index.ts'
+import type { Denial } from '../errors.ts'
 import { instantAfter, updateClock } from './clock.ts'
-import { endDossier } from './ending.ts'
+import { endDossier, unknownReason } from './ending.ts'
 import { errorsIn, factsOf } from './facts.ts'
 import { settleJoins } from './moves.ts'
 import { numberSlip } from './numbers.ts'
@@ -35,11 +37,15 @@ export function requestSupplement(working: Working, event: EventOf<'requestSuppl
   for (const item of event.items) {
     const known = item.kind === 'field' ? mayBeAsked(working, item.id) : version.requirements.has(item.id)
     if (!known) return { code: 'input.unknownField', params: { field: item.id } }
+    if (item.reason !== undefined) {
+      const wrong = unknownReason(working, 'supplement', item.reason)
+      if (wrong) return wrong
+    }
     if (item.note.trim() === '') return { code: 'transition.inputMissing', params: { input: 'note', item: item.id } }
   }
   if (state.supplements.some((s) => s.id === event.requestId))
     return { code: 'input.invalid', params: { input: 'requestId' } }
-  const answerBy = instantAfter(context.now, supplement.answerWithin, context.reference)
+  const answerBy = answerByOf(working, event)
   if (typeof answerBy !== 'string') return answerBy
   const request: SupplementRequest = {
     id: event.requestId,
@@ -70,6 +76,20 @@ export function requestSupplement(working: Working, event: EventOf<'requestSuppl
   numberSlip(working, 'supplementSlip')
   notify(working, 'supplementRequested')
   return updateClock(working, 'supplementRequested')
+}
+
+/** The usual deadline, or one of its own within the bounds that the procedure gives. */
+function answerByOf({ version, context }: Working, event: EventOf<'requestSupplement'>): string | Denial {
+  const { answerWithin, answerBounds } = version.definition.deadlines.supplement
+  const after = (limit: TimeLimit) => instantAfter(context.now, limit, context.reference)
+  const own = after(event.answerWithin ?? answerWithin)
+  if (event.answerWithin === undefined || typeof own !== 'string') return own
+  const [least, most] = [after(answerBounds?.min ?? answerWithin), after(answerBounds?.max ?? answerWithin)]
+  if (typeof least !== 'string') return least
+  if (typeof most !== 'string') return most
+  return own < least || own > most
+    ? { code: 'supplement.deadlineOutside', params: { earliest: least, latest: most } }
+    : own
 }
 
 /** What the applicant cannot write he cannot correct: he could never answer, and the dossier would be stopped for it. */

@@ -1,5 +1,5 @@
 import type { Denial } from '../errors.ts'
-import { isOwnMatter, mayActIn } from './act.ts'
+import { mayActIn } from './act.ts'
 import { mayAnswer } from './consultation.ts'
 import { may } from './may.ts'
 import { consultationAt, consultationId } from './opinions.ts'
@@ -63,21 +63,5 @@ function assignTo(working: Working, stepId: string, accountId: string | null): H
   const { [stepId]: _before, ...rest } = working.state.assignee
   set(working, { assignee: accountId === null ? rest : { ...rest, [stepId]: accountId } })
   working.tasks.push({ kind: 'assign', stepId, visit, assignee: accountId })
-  return undefined
-}
-
-/** The desk notes that the fee was paid, with the number of the payment receipt. */
-export function markPaid(working: Working, event: EventOf<'markPaid'>): Handled {
-  const { state, context } = working
-  const allowed = [state.agencyId, state.competentAgencyId].some((agencyId) =>
-    may(context.actor, 'dossier.markPaid', { agencyId, at: context.now }),
-  )
-  if (!allowed) return { code: 'actor.notAllowed', params: { operation: 'dossier.markPaid' } }
-  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { operation: 'dossier.markPaid' } }
-  if (state.payment.state !== 'due') return { code: 'event.notNow', params: { payment: state.payment.state } }
-  if (event.amountVnd !== state.payment.amountVnd)
-    return { code: 'input.invalid', params: { input: 'amountVnd', expected: state.payment.amountVnd } }
-  if (event.receipt.trim() === '') return { code: 'transition.inputMissing', params: { input: 'receipt' } }
-  set(working, { payment: { ...state.payment, state: 'paid', paidAt: context.now, receipt: event.receipt } })
   return undefined
 }

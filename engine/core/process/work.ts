@@ -2,7 +2,7 @@ import type { StepRole } from '../definition/index.ts'
 import type { Denial } from '../errors.ts'
 import { findChain } from './chains.ts'
 import { consultationAt } from './opinions.ts'
-import { agencyOfRole, unitOf } from './places.ts'
+import { agencyOfRole, roleOf, unitOf } from './places.ts'
 import type { Place } from './types.ts'
 import type { Working } from './working.ts'
 
@@ -30,6 +30,6 @@ export function workAt(working: Working, place: Place): Work | Denial | undefine
   if (step?.kind !== 'task' && step?.kind !== 'group' && !(step?.kind === 'chain' && sees)) return undefined
   const unit = unitOf(working, step)
   if (!unit.ok) return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.unit` } }
-  const { role } = step.actor
+  const role = roleOf(working, step)
   return { kind: step.kind, stepId: step.id, role, agencyId: agencyOfRole(working, role), unitId: unit.unitId }
 }

@@ -91,7 +91,8 @@ export interface Engine extends Commands {
   now(): Promise<string>
   /** what checks read besides the definition */
   surroundings(definition: Definition, about: { agencyId: string; now: string }): Promise<Surroundings>
-  reference(agencyId: string, procedureCode: string): ReturnType<typeof currentReference>
+  /** @param competentAgencyId  of a dossier: where it was forwarded, another than the service's */
+  reference(agencyId: string, procedureCode: string, competentAgencyId?: string): ReturnType<typeof currentReference>
   readonly versions: {
     get(versionId: string): ReturnType<typeof getVersion>
     effective(agencyId: string, procedureCode: string, at: string): ReturnType<typeof effectiveVersion>
@@ -115,7 +116,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     actorOf: (by) => actorOf(context, by),
     now: () => businessNow(context),
     surroundings: async (definition, about) => (await findSurroundings(context, definition, about)).surroundings,
-    reference: (agencyId, procedureCode) => currentReference(context, agencyId, procedureCode),
+    reference: (agencyId, procedureCode, competentAgencyId) =>
+      currentReference(context, agencyId, procedureCode, competentAgencyId),
     versions: {
       get: (versionId) => getVersion(context, versionId),
       effective: (agencyId, procedureCode, at) => effectiveVersion(context, agencyId, procedureCode, at),

@@ -17,6 +17,7 @@ import {
   type ActorRef,
   actorAt,
   businessInstant,
+  competentFor,
   type EngineContext,
   getReference,
   later,
@@ -110,7 +111,8 @@ async function tryOnce<Answer>(
     throw new DenialError({ code: 'dossier.stale', params: { revision: row.revision } })
   const prepared = await run.prepare({ snapshot, actor, now })
   const { procedureCode } = snapshot?.state ?? { procedureCode: prepared.version.definition.procedure.code }
-  const reference = await getReference(engine, agencyId, row.referenceRevision, procedureCode)
+  const competent = competentFor(snapshot?.state, prepared.event)
+  const reference = await getReference(engine, agencyId, row.referenceRevision, procedureCode, competent)
   const numbers = needs.length > 0 ? await reading(() => nextNumbers(sql, agencyId, needs)) : undefined
   const decision = engine.process.decide(prepared.version, snapshot, prepared.event, {
     reference,

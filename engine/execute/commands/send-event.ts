@@ -1,7 +1,8 @@
 import { DenialError } from '@motcua/core/errors'
 import { type DossierEvent, grantFor, type LoadedVersion, type Snapshot } from '@motcua/core/process'
+import { listAgencies } from '@motcua/store/read'
 import type { DecisionWrite } from '@motcua/store/write'
-import { type ActorRef, actorOf, type EngineContext, getVersion } from '../engine/index.ts'
+import { type ActorRef, actorOf, type EngineContext, getVersion, reading } from '../engine/index.ts'
 import { checkShape } from './answers-shape.ts'
 import { checkDocuments, type NamedDocuments, namesOf, resolveDocuments } from './documents.ts'
 import { runEvent } from './run-event.ts'
@@ -73,6 +74,7 @@ export async function sendWith(
       if (worker.stillThere && !(await worker.stillThere())) throw new DenialError({ code: 'event.notNow' })
       const version = await getVersion(engine, snapshot.state.versionId)
       if (event.type === 'assign') await requireColleague(engine, version, snapshot.state, event, now)
+      if (event.type === 'forward') await requireAgency(engine, event.agencyId)
       if (event.type !== 'answerSupplement') return { dossierId, version, event, created: null }
       const documents = await resolveDocuments(engine, agencyId, event.documents, {
         accountId: by.accountId,
@@ -91,6 +93,13 @@ export async function sendWith(
       noop,
     }),
   })
+}
+
+/** A dossier that is handed to nobody is lost. @throws `input.invalid` */
+async function requireAgency(engine: EngineContext, agencyId: string): Promise<void> {
+  const agencies = await reading(() => listAgencies(engine.store.sql))
+  if (!agencies.some((agency) => agency.agencyId === agencyId))
+    throw new DenialError({ code: 'input.invalid', params: { input: 'agencyId' } })
 }
 
 /** A task that is given to somebody who cannot work it lies there until somebody notices. @throws `input.invalid` */

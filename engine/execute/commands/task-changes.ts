@@ -28,6 +28,18 @@ export function toTaskWrites(changes: readonly TaskChange[]): TaskWrites {
           if (task.state !== 'closed' && !task.stepId.includes('/')) opened.set(key, { ...task, state })
         break
       }
+      case 'hand': {
+        const { kind: _hand, agencyId: workAgencyId, ...to } = change
+        const key = `${to.stepId} ${to.visit}`
+        const fresh = opened.get(key)
+        const { stepId, visit, role, unitId } = to
+        if (fresh) opened.set(key, { ...fresh, workAgencyId, role, unitId, assignee: null })
+        else {
+          const before = changed.get(key) ?? { stepId, visit, close: false, assign: false, assignee: null }
+          changed.set(key, { ...before, assign: true, assignee: null, hand: { workAgencyId, role, unitId } })
+        }
+        break
+      }
       case 'close':
       case 'assign': {
         const key = `${change.stepId} ${change.visit}`
@@ -66,9 +78,9 @@ export function toTimerWrites(changes: readonly TimerChange[], fired: string | n
       cleared.add(change.timerId)
       continue
     }
-    const { timerId, timer, dueAt, stepId, visit, requestId } = change
+    const { kind: _set, timerId, timer, dueAt, ...body } = change
     cleared.delete(timerId)
-    set.set(timerId, { timerId, kind: timer, dueAt, body: { stepId, visit, requestId } })
+    set.set(timerId, { timerId, kind: timer, dueAt, body })
   }
   return { set: [...set.values()], cleared: [...cleared] }
 }

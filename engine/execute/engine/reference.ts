@@ -1,7 +1,7 @@
 import { toAgencyCalendar, type WorkCalendar } from '@motcua/core/calendar'
 import type { Definition } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
-import type { Reference, Service } from '@motcua/core/process'
+import { type DossierEvent, type DossierState, type Reference, type Service, serviceAt } from '@motcua/core/process'
 import { findReferenceBody, findReferenceParts, findReferenceRevision, listAgencies } from '@motcua/store/read'
 import type { EngineContext } from './engine.ts'
 import { reading } from './failures.ts'
@@ -18,6 +18,7 @@ const servicePrefix = 'service:'
 
 /**
  * The reference data of one revision, as a decision on this procedure reads it.
+ * @param competentAgencyId  the agency that works the dossier, where it is another than the service's: its calendar counts
  * @throws `service.closed` when the agency does not offer it; `calendar.uncovered` when it has no calendar
  */
 export async function getReference(
@@ -25,11 +26,12 @@ export async function getReference(
   agencyId: string,
   revision: number,
   procedureCode: string,
+  competentAgencyId?: string,
 ): Promise<Reference> {
-  const key = `${agencyId}:${revision}:${procedureCode}`
+  const key = `${agencyId}:${revision}:${procedureCode}:${competentAgencyId ?? ''}`
   return (await engine.references.get(key, async () => {
     const parts = await loadParts(engine, agencyId, revision)
-    return toReference(parts, revision, procedureCode)
+    return toReference(parts, revision, procedureCode, { competentAgencyId })
   })) as Reference
 }
 
@@ -38,11 +40,16 @@ export async function currentReference(
   engine: EngineContext,
   agencyId: string,
   procedureCode: string,
+  competentAgencyId?: string,
 ): Promise<Reference> {
   const revision = await reading(() => findReferenceRevision(engine.store.sql, agencyId))
   if (revision === null) throw new DenialError({ code: 'found.nothing' })
-  return getReference(engine, agencyId, revision, procedureCode)
+  return getReference(engine, agencyId, revision, procedureCode, competentAgencyId)
 }
+
+/** The agency whose calendar and units an event is decided on: the one it forwards the dossier to, else the dossier's own. */
+export const competentFor = (state: DossierState | undefined, event: DossierEvent): string | undefined =>
+  event.type === 'forward' ? event.agencyId : state?.competentAgencyId
 
 /**
  * The reference data of an agency for a procedure it may not offer yet: before its first version the gate and its scenarios
@@ -63,12 +70,14 @@ export async function prospectiveReference(
   const { code, channels } = definition.procedure
   // Received where the agency receives everything else, every role by the whole agency, until an administrator says more.
   return toReference(parts, revision, code, {
-    agencyId,
-    procedureCode: code,
-    channels,
-    units: {},
-    receivingUnitId: others.find((one) => one.agencyId === agencyId)?.receivingUnitId ?? unitId ?? '',
-    competentAgencyId: agencyId,
+    fallback: {
+      agencyId,
+      procedureCode: code,
+      channels,
+      units: {},
+      receivingUnitId: others.find((one) => one.agencyId === agencyId)?.receivingUnitId ?? unitId ?? '',
+      competentAgencyId: agencyId,
+    },
   })
 }
 
@@ -87,9 +96,15 @@ async function loadParts(engine: EngineContext, agencyId: string, revision: numb
   return bodies.sort((a, b) => Number(b.common) - Number(a.common))
 }
 
-function toReference(parts: readonly Part[], revision: number, procedureCode: string, fallback?: Service): Reference {
+function toReference(
+  parts: readonly Part[],
+  revision: number,
+  procedureCode: string,
+  { fallback, competentAgencyId }: { readonly fallback?: Service; readonly competentAgencyId?: string },
+): Reference {
   const last = (kind: string) => parts.findLast((part) => part.kind === kind)?.body
-  const service = (last(serviceKind(procedureCode)) as Service | undefined) ?? fallback
+  const offered = (last(serviceKind(procedureCode)) as Service | undefined) ?? fallback
+  const service = offered && serviceAt(offered, competentAgencyId ?? offered.competentAgencyId)
   if (!service) throw new DenialError({ code: 'service.closed', params: { procedure: procedureCode } })
   return {
     revision,

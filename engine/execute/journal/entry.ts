@@ -24,6 +24,8 @@ export interface Entry {
     readonly accountId: string
     readonly name?: string
     readonly grants?: readonly Grant[]
+    /** the absent colleague in whose place it was decided */
+    readonly onBehalfOf?: { readonly accountId: string; readonly name: string }
   }
   readonly event: { readonly type: EventType; readonly [name: string]: unknown }
   /** SHA-256 of salt and input, hex; null = the event had none */
@@ -66,8 +68,14 @@ const kept = {
   claim: ['stepId'],
   release: ['stepId'],
   assign: ['stepId', 'accountId'],
-  markPaid: ['amountVnd', 'receipt'],
-  timer: ['timerId', 'timer', 'stepId', 'visit', 'requestId'],
+  markPaid: ['amountVnd', 'receipt', 'moment'],
+  markRefunded: ['refundId', 'amountVnd', 'receipt'],
+  extend: ['reason', 'workingDays', 'newDueAt'],
+  forward: ['agencyId', 'reason'],
+  changeCase: ['caseId', 'reason'],
+  recall: [],
+  recount: ['requestedBy'],
+  timer: ['timerId', 'timer', 'stepId', 'visit', 'requestId', 'level', 'outputId'],
   automatic: ['stepId', 'visit', 'result', 'signedBy'],
   outside: ['name'],
   openDuty: ['dossierId', 'agencyId', 'period', 'assignee', 'name'],

@@ -1,7 +1,7 @@
 import { canonical } from '@motcua/core/definition'
 import type { Actor, Snapshot } from '@motcua/core/process'
 import { findDossier, listJournal, type StoredEntry } from '@motcua/store/read'
-import { type EngineContext, getReference, getVersion, reading } from '../engine/index.ts'
+import { competentFor, type EngineContext, getReference, getVersion, reading } from '../engine/index.ts'
 import { type Entry, type EntryInput, joinEvent } from './entry.ts'
 
 export type Rebuilt =
@@ -44,7 +44,8 @@ async function fold(
   if (!event) return { kind: 'erased', seq: row.seq, after: entry.after }
   const version = await getVersion(engine, entry.versionId)
   const procedureCode = version.definition.procedure.code
-  const reference = await getReference(engine, entry.agencyId, entry.referenceRevision, procedureCode)
+  const competent = competentFor(snapshot?.state, event)
+  const reference = await getReference(engine, entry.agencyId, entry.referenceRevision, procedureCode, competent)
   const decision = engine.process.decide(version, snapshot, event, {
     reference,
     actor: toActor(entry, input),

@@ -12,7 +12,9 @@ export const timer = pgTable(
     timerId: text('timer_id').notNull(),
     kind: text('kind').notNull(),
     dueAt: instant('due_at').notNull(),
-    body: jsonb('body').$type<{ stepId?: string; visit?: number; requestId?: string }>().notNull(),
+    body: jsonb('body')
+      .$type<{ stepId?: string; visit?: number; requestId?: string; level?: number; outputId?: string }>()
+      .notNull(),
     attempts: integer('attempts').notNull().default(0),
     /** real time: taken by a worker, or waiting for the next try, until then */
     heldUntil: instant('held_until'),

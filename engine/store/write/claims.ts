@@ -1,5 +1,6 @@
 import type { OutboxEffect } from '@motcua/core/process'
 import type postgres from 'postgres'
+import type { TimerBody } from './decision-write.ts'
 
 export interface ClaimedTimer {
   readonly agencyId: string
@@ -7,7 +8,7 @@ export interface ClaimedTimer {
   readonly timerId: string
   readonly kind: string
   readonly dueAt: string
-  readonly body: { readonly stepId?: string; readonly visit?: number; readonly requestId?: string }
+  readonly body: TimerBody
   readonly attempts: number
 }
 

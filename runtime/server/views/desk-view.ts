@@ -25,16 +25,20 @@ export function toDeskDossier(facts: DossierFacts, official: Actor, entries: rea
         { accountId, name: names.get(accountId) ?? '' },
       ]),
     ),
-    journal: entries.map((one) => ({
-      seq: one.seq,
-      at: one.at,
-      event: one.eventType,
-      by: one.actorName,
-      onBehalfOf: null,
-      versionId: one.versionId,
-      hash: Buffer.from(one.hash).toString('hex'),
-      entry: JSON.parse(one.entry) as Record<string, unknown>,
-    })),
+    journal: entries.map((one) => {
+      const entry = JSON.parse(one.entry) as Record<string, unknown>
+      const { onBehalfOf } = (entry.actor ?? {}) as { readonly onBehalfOf?: { readonly name: string } }
+      return {
+        seq: one.seq,
+        at: one.at,
+        event: one.eventType,
+        by: one.actorName,
+        onBehalfOf: onBehalfOf?.name ?? null,
+        versionId: one.versionId,
+        hash: Buffer.from(one.hash).toString('hex'),
+        entry,
+      }
+    }),
     masked,
   }
 }

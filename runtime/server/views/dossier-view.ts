@@ -91,9 +91,9 @@ export function toDue(state: DossierState, definition: Definition, reference: Re
   }
 }
 
-/** Steps that pause the clock, and extensions by place, are named by the definition itself. */
+/** Steps that pause the clock, extensions by place, and the reasons of its catalogues, are named by the definition itself. */
 const reasonIn = (definition: Definition, language: Language) => (key: string) =>
-  findText(definition, language, `${key}.title`)
+  findText(definition, language, key.startsWith('reason.') ? key : `${key}.title`)
 
 function toOutputs(state: DossierState, version: LoadedVersion, names: ReadonlyMap<string, string>): OutputView[] {
   return version.definition.outputs.flatMap((output) => {

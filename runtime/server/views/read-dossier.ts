@@ -16,7 +16,7 @@ export async function gatherDossier(parts: Parts, agencyId: string, id: string, 
   const { state } = stored
   const [version, reference, entries, agencies, people, others] = await Promise.all([
     engine.versions.get(stored.versionId),
-    engine.reference(agencyId, state.procedureCode),
+    engine.reference(agencyId, state.procedureCode, state.competentAgencyId),
     listJournal(sql, agencyId, id),
     listAgencies(sql),
     listAccounts(sql, agencyId),
