@@ -17,12 +17,14 @@ describe.each(folders)('%s under random events of random people', (folder) => {
   const definition = definitionOf(folder)
   const version = versionOf(definition)
   const reference = referenceFor(definition)
+  // Long enough to get through every step of a long workflow, and to turn back.
+  const longest = Math.max(50, 4 * definition.workflow.steps.length)
   const starts = definition.scenarios.filter((s) => !s.expect?.denial).map((s) => submission(version, s))
 
   it('never throws, stays consistent, numbers without a gap, and is rebuilt from its events', () => {
     const ends = new Map<string, number>()
     fc.assert(
-      fc.property(fc.nat(), fc.array(move, { minLength: 20, maxLength: 50, size: 'max' }), (first, moves) => {
+      fc.property(fc.nat(), fc.array(move, { minLength: 20, maxLength: longest, size: 'max' }), (first, moves) => {
         const start = starts[first % starts.length]!
         const held = newHeld(start.at)
         expect(commit(version, reference, held, start.event, start.by).kind).toBe('accepted')
