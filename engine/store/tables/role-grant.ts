@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { agencyId, instant } from './columns.ts'
 
@@ -16,6 +17,15 @@ export const roleGrant = pgTable(
     grantedAt: instant('granted_at').notNull().defaultNow(),
     revokedBy: text('revoked_by'),
     revokedAt: instant('revoked_at'),
+    /** the absent colleague it stands in for; null = the account's own right */
+    onBehalfOf: uuid('on_behalf_of'),
+    /** the grants of one absence belong together */
+    absenceId: uuid('absence_id'),
   },
-  (t) => [primaryKey({ columns: [t.agencyId, t.accountId, t.id] }), index('role_grant_account').on(t.accountId)],
+  (t) => [
+    primaryKey({ columns: [t.agencyId, t.accountId, t.id] }),
+    index('role_grant_account').on(t.accountId),
+    // Few rows, and found by the absent one: whose own right ends, his cover ends with it.
+    index('role_grant_cover').on(t.agencyId, t.onBehalfOf).where(sql`on_behalf_of is not null`),
+  ],
 )
