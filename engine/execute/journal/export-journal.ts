@@ -1,5 +1,5 @@
 import { DenialError } from '@motcua/core/errors'
-import { findHead, listJournal } from '@motcua/store/read'
+import { findHead, listDossierIds, listJournal } from '@motcua/store/read'
 import { type EngineContext, reading } from '../engine/index.ts'
 import type { JournalExport } from './verify.ts'
 
@@ -25,6 +25,20 @@ export async function exportJournal(
       hash: toHex(row.hash),
       input: row.salt && row.input !== null ? { salt: toHex(row.salt), body: row.input } : null,
     })),
+  }
+}
+
+const page = 200
+
+/** Every journal of an agency, in the order of the dossiers' ids; read page by page. */
+export async function* exportArchive(engine: EngineContext, agencyId: string): AsyncGenerator<JournalExport> {
+  let after: string | null = null
+  for (;;) {
+    const from: string | null = after
+    const ids: string[] = await reading(() => listDossierIds(engine.store.sql, agencyId, from, page))
+    for (const id of ids) yield await exportJournal(engine, agencyId, id)
+    after = ids.at(-1) ?? null
+    if (ids.length < page) return
   }
 }
 

@@ -1,4 +1,5 @@
+export { type ArchiveFault, type ArchiveVerdict, type SignedCheckpoint, verifyArchive } from './archive.ts'
 export type { Entry, EntryInput, EntryState } from './entry.ts'
-export { exportJournal } from './export-journal.ts'
+export { exportArchive, exportJournal } from './export-journal.ts'
 export { checkRebuild, type Rebuilt, rebuildDossier } from './rebuild.ts'
 export { type ExportedEntry, type JournalExport, type JournalFault, type Verdict, verifyJournal } from './verify.ts'

@@ -57,7 +57,8 @@ async function fold(
   return { kind: 'diverged', seq: row.seq, why: decision.kind === 'denied' ? decision.denial.code : decision.kind }
 }
 
-function toActor({ actor }: Entry, input: EntryInput | null): Actor {
+/** The actor of an entry, with the rights he had then. */
+export function toActor({ actor }: Entry, input: EntryInput | null): Actor {
   const name = actor.name ?? input?.actorName ?? actor.accountId
   return { kind: actor.kind, accountId: actor.accountId, name, grants: actor.grants ?? [], grantsRevision: 0 }
 }

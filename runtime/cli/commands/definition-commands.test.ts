@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { checkCommand, diffCommand, simulateCommand } from './commands.ts'
-import { readDefinition, UsageError } from './read-definition.ts'
+import { readDefinition, UsageError } from '../read-definition.ts'
+import { checkCommand, diffCommand, simulateCommand } from './definition-commands.ts'
 
-const folder = fileURLToPath(new URL('../../templates/d06-household-business', import.meta.url))
+const folder = fileURLToPath(new URL('../../../templates/d06-household-business', import.meta.url))
 const options = {
   language: 'vi' as const,
-  referenceDir: fileURLToPath(new URL('../../templates/reference', import.meta.url)),
+  referenceDir: fileURLToPath(new URL('../../../templates/reference', import.meta.url)),
 }
 const scratch = mkdtempSync(join(tmpdir(), 'motcua-cli-'))
 const write = (name: string, value: unknown) => {

@@ -3,20 +3,9 @@ import { Scenario, versionHash } from '@motcua/core/definition'
 import { diffInWords } from '@motcua/core/diff'
 import { compileVersion } from '@motcua/core/process'
 import { runScenario } from '@motcua/core/simulate'
-import { describeDenial, readDefinition, readJson, UsageError } from './read-definition.ts'
-import { readReference } from './reference.ts'
-
-/** What a command found out: data for `--json`, lines for a person, and whether all was well. */
-export interface Report {
-  readonly ok: boolean
-  readonly data: unknown
-  readonly lines: readonly string[]
-}
-
-export interface Options {
-  readonly language: 'vi' | 'en'
-  readonly referenceDir: string
-}
+import { needed, type Options, type Report } from '../command.ts'
+import { describeDenial, readDefinition, readJson, UsageError } from '../read-definition.ts'
+import { readReference } from '../reference.ts'
 
 /** Findings of a definition; not ok when there is an error. */
 export function checkCommand([path]: readonly string[]): Report {
@@ -33,7 +22,7 @@ const findingLine = ({ severity, code, path, params }: Finding) =>
   `${severity.padEnd(7)} ${code.padEnd(24)} ${path.join('/')}${params ? ` ${JSON.stringify(params)}` : ''}`
 
 /** Plays scenario files, or the definition's own, on a virtual clock; not ok when one comes out otherwise. */
-export function simulateCommand([path, ...files]: readonly string[], options: Options): Report {
+export function simulateCommand([path, ...files]: readonly string[], options: Pick<Options, 'referenceDir'>): Report {
   const definition = readDefinition(needed(path, 'the definition'))
   const row = {
     id: 'draft',
@@ -77,16 +66,11 @@ function readScenario(path: string): Scenario {
 }
 
 /** What changed between two definitions, in words. Always ok: a difference is no failure. */
-export function diffCommand([before, after]: readonly string[], options: Options): Report {
+export function diffCommand([before, after]: readonly string[], options: Pick<Options, 'language'>): Report {
   const lines = diffInWords(
     readDefinition(needed(before, 'the older definition')),
     readDefinition(needed(after, 'the newer definition')),
     options.language,
   )
   return { ok: true, data: { changes: lines }, lines: lines.map((line) => `${line.part.padEnd(14)} ${line.text}`) }
-}
-
-function needed(argument: string | undefined, what: string): string {
-  if (argument === undefined) throw new UsageError(`name ${what}; see --help`)
-  return argument
 }
