@@ -16,11 +16,15 @@ import { retryDeadLetter } from './dead-letters.ts'
 import { moveDemoClock } from './demo-clock.ts'
 import { recordScan, registerFile } from './files.ts'
 import { listFreeSlots } from './list-free-slots.ts'
+import { dryRunMigration, migrateDossiers } from './migrate-dossiers.ts'
+import { exportPackage, importPackage } from './packages.ts'
 import { disableAccount, grantRole, putAccount, revokeRole } from './people.ts'
 import { previousResults } from './previous-results.ts'
 import { deleteProcedureDraft, runGate, saveProcedureDraft } from './procedure-drafts.ts'
 import { approvePublish, requestPublish, retireVersion, returnPublish } from './publish.ts'
+import { replayDossiers } from './replay-dossiers.ts'
 import { retryEffect } from './retry-effect.ts'
+import { retireProcedure, rollBack } from './roll-back.ts'
 import { sendEvent } from './send-event.ts'
 import { putAgency, putReference, putService } from './services.ts'
 import {
@@ -54,6 +58,13 @@ const commands = {
   approvePublish,
   returnPublish,
   retireVersion,
+  retireProcedure,
+  rollBack,
+  exportPackage,
+  importPackage,
+  dryRunMigration,
+  migrateDossiers,
+  replayDossiers,
   putService,
   putReference,
   putAgency,

@@ -46,9 +46,7 @@ export async function requestPublish(
       const draft = await getDraft(engine, agencyId, draftId)
       if (draft.revision !== input.expectedRevision)
         throw new DenialError({ code: 'draft.stale', params: { revision: draft.revision } })
-      // A minute of grace: "now" was true when the button was pressed.
-      if (Date.parse(input.effectiveFrom) < Date.parse(now) - 60_000)
-        throw new DenialError({ code: 'effectiveDate.past' })
+      assertToCome(input.effectiveFrom, now)
       const report = await engine.gate(draft.definition, { agencyId, now })
       assertPassed(report, input.warningReasons)
       const requestId = engine.ids.next()
@@ -167,7 +165,13 @@ async function openRequest(engine: EngineContext, agencyId: string, requestId: s
   return request
 }
 
-function assertPassed(report: GateReport, reasons: Readonly<Record<string, string>>): void {
+/** A minute of grace: "now" was true when the button was pressed. @throws `effectiveDate.past` */
+export function assertToCome(effectiveFrom: string, now: string): void {
+  if (Date.parse(effectiveFrom) < Date.parse(now) - 60_000) throw new DenialError({ code: 'effectiveDate.past' })
+}
+
+/** @throws `gate.blocked`, `gate.reasonMissing` */
+export function assertPassed(report: GateReport, reasons: Readonly<Record<string, string>>): void {
   if (!report.passed) {
     const errors = report.findings.filter((found) => found.severity === 'error')
     const failed = report.scenarios.filter((scenario) => !scenario.passed)

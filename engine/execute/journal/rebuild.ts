@@ -58,6 +58,7 @@ async function fold(
 }
 
 /** The actor of an entry, with the rights he had then. */
+export /** The actor of an entry, with the rights he had then. */
 export function toActor({ actor }: Entry, input: EntryInput | null): Actor {
   const name = actor.name ?? input?.actorName ?? actor.accountId
   return { kind: actor.kind, accountId: actor.accountId, name, grants: actor.grants ?? [], grantsRevision: 0 }

@@ -1,4 +1,5 @@
 import { claimEffects, claimTimers, deleteEnded, deleteExpiredFiles } from '@motcua/store/write'
+import { moveByPolicy } from '../commands/move-by-policy.ts'
 import { type EngineContext, reading, workChannel, writing } from '../engine/index.ts'
 import { makeCheckpoints } from './checkpoint.ts'
 import { deliverEffect } from './deliver.ts'
@@ -59,6 +60,7 @@ export async function startWorker(engine: EngineContext, options: WorkerOptions 
         if (Date.now() >= tidyAt) {
           tidyAt = Date.now() + 60_000
           await tidy(engine)
+          worked += await moveByPolicy(engine)
         }
       } catch (error) {
         onFault(error)

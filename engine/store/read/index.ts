@@ -16,6 +16,14 @@ export { listTaken } from './list-taken.ts'
 export { type LoadedDossier, loadDossier } from './load-dossier.ts'
 export { type AccountWithGrants, loadGrants } from './load-grants.ts'
 export { nextNumbers } from './next-numbers.ts'
+export { type FiledDossier, listFiledDossiers, listJournals, type PastEntry } from './past-dossiers.ts'
+export {
+  countRunningDossiers,
+  type DossierCursor,
+  listRunningDossiers,
+  type RunningDossier,
+} from './running-dossiers.ts'
+export { listMovingVersions, listVersionLine, type VersionInLine } from './version-line.ts'
 export { listInbox, listReads, type Notice, type RecordedRead } from './notices.ts'
 export {
   type DeadLetter,

@@ -18,6 +18,7 @@ export type { ChangedTask, DecisionWrite, OpenedTask, SetTimer } from './decisio
 export { addFile, deleteExpiredFiles, type NewFile, recordScan, sumUnboundBytes } from './files.ts'
 export { addGrant, disableAccount, endGrant, type GrantedBy, type GrantRow } from './grants.ts'
 export { notifyWorkers } from './notify-workers.ts'
+export { addAdminRecord, addRollbackRequest, retireProcedure } from './versions.ts'
 export {
   addPublishRequest,
   approveRequest,
