@@ -58,7 +58,7 @@ function motcua(args: readonly string[], database = false): Promise<{ code: numb
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', main, ...args, ...(database ? ['--database', world.db.url] : [])],
-    { env },
+    { env: {} },
   )
   let out = ''
   let err = ''
