@@ -78,6 +78,7 @@ export function toWrite(decided: Decided): DecisionWrite {
     numbersReturned: accepted.numbersReturned,
     filesBound: newFiles(from?.snapshot.documents ?? {}, next.documents),
     links: accepted.links ?? [],
+    allocation: from?.snapshot.state.allocation === next.state.allocation ? null : next.state.allocation,
     effectDone: decided.effectDone,
     key: decided.key,
     created: decided.created,

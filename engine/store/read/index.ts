@@ -1,5 +1,15 @@
+export { listAbsences, type StoredAbsence } from './absences.ts'
+export { listRecounts, listRunningDue, type RecountedDue, type RunningDue } from './recounts.ts'
 export { findCitizenDraft, listCitizenDrafts, type StoredCitizenDraft } from './citizen-drafts.ts'
 export { readClockOffset, readClockSkewMs } from './clock.ts'
+export {
+  type DutyVersion,
+  listDutyVersions,
+  listOccurrences,
+  listOpened,
+  listReports,
+  type OccurrenceRow,
+} from './duties.ts'
 export { findDossier, findDossierByCode, type StoredDossier } from './find-dossier.ts'
 export { findFile } from './find-file.ts'
 export { findFiles, listFilesOf, type StoredFile } from './find-files.ts'
@@ -16,14 +26,6 @@ export { listTaken } from './list-taken.ts'
 export { type LoadedDossier, loadDossier } from './load-dossier.ts'
 export { type AccountWithGrants, loadGrants } from './load-grants.ts'
 export { nextNumbers } from './next-numbers.ts'
-export { type FiledDossier, listFiledDossiers, listJournals, type PastEntry } from './past-dossiers.ts'
-export {
-  countRunningDossiers,
-  type DossierCursor,
-  listRunningDossiers,
-  type RunningDossier,
-} from './running-dossiers.ts'
-export { listMovingVersions, listVersionLine, type VersionInLine } from './version-line.ts'
 export { listInbox, listReads, type Notice, type RecordedRead } from './notices.ts'
 export {
   type DeadLetter,
@@ -33,6 +35,7 @@ export {
   readIndicators,
   readOperations,
 } from './operations.ts'
+export { type FiledDossier, listFiledDossiers, listJournals, type PastEntry } from './past-dossiers.ts'
 export {
   type AccountOfAgency,
   type AgencyWithUnits,
@@ -68,4 +71,19 @@ export {
   type StoredTask,
 } from './queue.ts'
 export { findReferenceRevision } from './reference-revision.ts'
+export {
+  countRunningDossiers,
+  type DossierCursor,
+  listRunningDossiers,
+  type RunningDossier,
+} from './running-dossiers.ts'
 export { findService, isOffered, listServices, type ServiceOffer } from './services.ts'
+export { listMovingVersions, listVersionLine, type VersionInLine } from './version-line.ts'
+export {
+  countWindow,
+  findNextWaiting,
+  findWindowPlan,
+  listApplicants,
+  listUnfinishedPlans,
+  type WindowApplicant,
+} from './windows.ts'

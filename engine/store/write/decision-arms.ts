@@ -1,4 +1,5 @@
 import type { DecisionWrite } from './decision-write.ts'
+import { occurrenceSql, windowEntrySql } from './occasion-arms.ts'
 
 /** One arm of the deciding write; `count` = rows it must touch, or the whole statement is undone. */
 export interface Arm {
@@ -25,6 +26,7 @@ export function arms(w: DecisionWrite, p: P): Arm[] {
   if (w.filesBound.length > 0) out.push(files(w, p))
   if (w.links.length > 0) out.push(links(w, p))
   if (w.effectDone) out.push(effectDone(w.effectDone, p))
+  if (w.allocation) out.push({ name: 'window_row', sql: windowEntrySql(w.state.procedureCode, w.allocation, w.at, p) })
   if (w.created) out.push(...withCreation(w, p))
   return out
 }
@@ -242,6 +244,7 @@ function withCreation(w: DecisionWrite, p: P): Arm[] {
       sql: `insert into dossier_party (agency_id, dossier_id, account_id, relation, since)
         select agency_id, id, ${p(accountId, 'uuid')}, 'applicant', ${p(w.at, 'timestamptz')} from moved`,
     })
+  if (w.state.duty) out.push({ name: 'occurrence', sql: occurrenceSql(w.state.procedureCode, w.state.duty, p) })
   if (w.created?.citizenDraft)
     out.push({
       name: 'used_draft',

@@ -82,6 +82,8 @@ export interface DecisionWrite {
   readonly filesBound: readonly string[]
   /** other dossiers this one belongs together with from now on */
   readonly links: readonly DossierLink[]
+  /** where it stands in its window from now on; null = as before */
+  readonly allocation: DossierState['allocation'] | null
   readonly effectDone: { readonly seq: number; readonly idx: number } | null
   readonly key: { readonly key: string; readonly bodyHash: Uint8Array; readonly answer: unknown }
   readonly created: {

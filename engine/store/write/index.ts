@@ -18,7 +18,7 @@ export type { ChangedTask, DecisionWrite, OpenedTask, SetTimer } from './decisio
 export { addFile, deleteExpiredFiles, type NewFile, recordScan, sumUnboundBytes } from './files.ts'
 export { addGrant, disableAccount, endGrant, type GrantedBy, type GrantRow } from './grants.ts'
 export { notifyWorkers } from './notify-workers.ts'
-export { addAdminRecord, addRollbackRequest, retireProcedure } from './versions.ts'
+export { addWindowPlan, advanceDuty, finishWindowPlan } from './occasions.ts'
 export {
   addPublishRequest,
   approveRequest,
@@ -46,3 +46,4 @@ export {
   useSession,
 } from './sessions.ts'
 export { takeToken } from './take-tokens.ts'
+export { addAdminRecord, addRollbackRequest, retireProcedure } from './versions.ts'
