@@ -1,13 +1,22 @@
 import type { StepOf } from '../definition/index.ts'
 import { isOwnMatter, mayActIn, recordActor } from './act.ts'
 import type { ChainEvent, ChildRef } from './chain-types.ts'
-import { askFor, chainKey, childOf, findChain, patchChild, stopRest, tellToStop, undoLate } from './chains.ts'
+import {
+  askFor,
+  chainKey,
+  childOf,
+  findChain,
+  patchChild,
+  stopRest,
+  takeValues,
+  tellToStop,
+  undoLate,
+} from './chains.ts'
 import { updateClock } from './clock.ts'
-import { errorsIn, factsOf } from './facts.ts'
 import { seeToFailures } from './failed-children.ts'
 import { grantFor } from './may.ts'
 import { settleChain } from './moves.ts'
-import type { Answers, Place } from './types.ts'
+import type { Place } from './types.ts'
 import type { Handled, Working } from './working.ts'
 
 type EventOf<T extends ChainEvent['type']> = Extract<ChainEvent, { type: T }>
@@ -49,28 +58,12 @@ export function childEnded(working: Working, event: EventOf<'childEnded'>): Hand
   if (child.state === 'dropped') return undefined
   const step = stepOf(working, event)
   const defined = step?.children.find((one) => one.id === event.childId)
-  if (defined) takeValues(working, event, defined.output)
+  const unfit = defined ? takeValues(working, defined, event.values) : []
+  if (unfit.length > 0) patchChild(working, event, { unfit })
   const chain = findChain(working.state, event)
   if (step?.ifRefused === 'stopOthers' && defined?.required && outcome !== 'granted' && chain?.leftAt === null)
     stopRest(working, chain, 'siblingRefused', event.childId)
   return settle(working, event)
-}
-
-/** Values that fit their fields are kept; the others are named, for an official to see to. */
-function takeValues(working: Working, event: EventOf<'childEnded'>, output: Readonly<Record<string, string>>): void {
-  const given: Record<string, Answers[string]> = {}
-  for (const [name, fieldId] of Object.entries(output)) {
-    const value = event.values[name]
-    if (value !== undefined && value !== null) given[fieldId] = value
-  }
-  if (Object.keys(given).length === 0) return
-  const before = working.answers
-  working.answers = { ...before, ...given }
-  const faults = errorsIn(factsOf(working).evaluation, (id) => id in given)
-  const unfit = [...new Set(faults.map(({ path }) => path.split('/')[0] ?? ''))].sort()
-  working.answers = { ...before, ...Object.fromEntries(Object.entries(given).filter(([id]) => !unfit.includes(id))) }
-  working.inputChanged = true
-  if (unfit.length > 0) patchChild(working, event, { unfit })
 }
 
 /** The worker could not open a child. One that is not wanted any more is given up; another waits for a person. */
@@ -81,6 +74,7 @@ export function childFailed(working: Working, event: EventOf<'childFailed'>): Ha
   patchChild(working, event, child.stopping ? { state: 'dropped', at } : { state: 'failed', at, fault: event.fault })
   const place = placeOf(working, event)
   const step = stepOf(working, event)
+  if (place && step && child.stopping) noteDropped(working, step, event)
   if (place && step) seeToFailures(working, step, place)
   return settle(working, event)
 }
@@ -95,6 +89,7 @@ export function retryChild(working: Working, event: EventOf<'retryChild'>): Hand
     return { code: 'event.notNow', params: { event: 'retryChild' } }
   recordActor(working, place)
   askFor(working, step, defined, ref)
+  if (childOf(working.state, ref)?.state === 'dropped') noteDropped(working, step, ref)
   return settle(working, ref)
 }
 
@@ -102,7 +97,7 @@ export function retryChild(working: Working, event: EventOf<'retryChild'>): Hand
 export function dropChild(working: Working, event: EventOf<'dropChild'>): Handled {
   const found = seen(working, event)
   if ('code' in found) return found
-  const { place, ref } = found
+  const { place, step, ref } = found
   const child = childOf(working.state, ref)
   if (!child || child.state === 'ended' || child.state === 'dropped')
     return { code: 'event.notNow', params: { event: 'dropChild' } }
@@ -111,7 +106,13 @@ export function dropChild(working: Working, event: EventOf<'dropChild'>): Handle
   const told = child.stopping !== undefined
   patchChild(working, ref, { state: 'dropped', at: working.context.now, stopping: child.stopping ?? 'dropped' })
   if (!told) tellToStop(working, ref)
+  noteDropped(working, step, ref)
   return settle(working, ref)
+}
+
+function noteDropped(working: Working, step: StepOf<'chain'>, { childId }: ChildRef): void {
+  const defined = step.children.find((one) => one.id === childId)
+  if (defined) takeValues(working, defined, { outcome: 'dropped' })
 }
 
 /** The chain an official acts on, when he may: whoever works the step, or the head of the agency. */

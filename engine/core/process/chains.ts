@@ -1,6 +1,6 @@
 import type { ChainChild, StepOf } from '../definition/index.ts'
 import type { ChainState, ChildRef, ChildState, StopWhy } from './chain-types.ts'
-import { evaluateAt, type Facts, factsOf, findValue } from './facts.ts'
+import { errorsIn, evaluateAt, type Facts, factsOf, findValue } from './facts.ts'
 import { byKeys } from './tell-parent.ts'
 import type { Answers, Documents, DossierState, Outcome, Place, Value } from './types.ts'
 import { set, type Working } from './working.ts'
@@ -26,6 +26,32 @@ export function openChildren(working: Working, step: StepOf<'chain'>, place: Pla
   const { stepId, visit } = place
   putChain(working, { stepId, visit, children: {}, leftAt: null })
   for (const child of step.children) askFor(working, step, child, { stepId, visit, childId: child.id })
+  // What an earlier visit brought says nothing of this one.
+  const stale = new Set(step.children.flatMap((child) => Object.values(child.output)))
+  working.answers = Object.fromEntries(Object.entries(working.answers).filter(([id]) => !stale.has(id)))
+  for (const child of step.children)
+    takeValues(working, child, { outcome: findChain(working.state, place)?.children[child.id] ? 'open' : 'notOpened' })
+}
+
+/**
+ * Puts what is known of a child into the fields that are to take it: of its outcome also that it is `open`, `dropped` or was
+ * `notOpened`, so that conditions can always be answered. What does not fit its field is left out.
+ * @returns ids of the fields it did not fit
+ */
+export function takeValues(working: Working, { output }: ChainChild, values: Answers): string[] {
+  const given: Record<string, Value> = {}
+  for (const [name, fieldId] of Object.entries(output)) {
+    const value = values[name]
+    if (value !== undefined && value !== null) given[fieldId] = value
+  }
+  if (Object.keys(given).length === 0) return []
+  const before = working.answers
+  working.answers = { ...before, ...given }
+  const faults = errorsIn(factsOf(working).evaluation, (id) => id in given)
+  const unfit = [...new Set(faults.map(({ path }) => path.split('/')[0] ?? ''))].sort()
+  working.answers = { ...before, ...Object.fromEntries(Object.entries(given).filter(([id]) => !unfit.includes(id))) }
+  working.inputChanged = true
+  return unfit
 }
 
 /** Asks for one child, for the first time or again: everything it is given is worked out from what is known now. */

@@ -182,6 +182,10 @@ const alsoAfterEnd: ReadonlySet<EventType> = new Set([
   'markRefunded',
   'answerConsultation',
   'placeReturned',
+  'childOpened',
+  'childEnded',
+  'childFailed',
+  'followedBy',
 ])
 
 /** Events of the worker that come late, after the end, are recorded; a person is told that it is over. */

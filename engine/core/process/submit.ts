@@ -23,6 +23,9 @@ export function submit(version: LoadedVersion, event: Submit, context: DecisionC
     answers: event.answers,
     documents: event.documents,
   })
+  const { parent } = event
+  if (parent)
+    working.links.push({ kind: 'chain', other: 'parent', agencyId: parent.agencyId, dossierId: parent.dossierId })
   return (
     follow(working, event) ??
     judge(working, event) ??
