@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/index.ts'
+import { type Checker, checkerOf } from './checker.ts'
 import type { Finding, Rule, Surroundings } from './finding.ts'
 import { allotments } from './rules/allotments.ts'
 import { appointments } from './rules/appointments.ts'
@@ -52,11 +53,9 @@ export const noSurroundings: Surroundings = {
   today: '1970-01-01',
 }
 
-const rank = { error: 0, warning: 1, info: 2 }
-
 /** Every finding on a definition, errors first. Pure: the same in the builder, at the gate and on the command line. */
-export function check(definition: Definition, surroundings: Surroundings = noSurroundings): Finding[] {
-  return Object.values(rules)
-    .flatMap((rule: Rule) => rule(definition, surroundings))
-    .sort((a, b) => rank[a.severity] - rank[b.severity])
-}
+export const check = (definition: Definition, surroundings: Surroundings = noSurroundings): Finding[] =>
+  checkerOf(rules)(definition, surroundings)
+
+/** A check for one definition in the making: an edit costs what it touches. */
+export const createChecker = (): Checker => checkerOf(rules)

@@ -1,4 +1,5 @@
 import type { Definition, Role } from '../definition/index.ts'
+import type { Known } from './known.ts'
 
 /** What checks know of the world around a definition, as plain data. Unknown parts are null: a check never guesses. */
 export interface Surroundings {
@@ -85,8 +86,8 @@ export const findingCodes = {
 } as const satisfies Record<string, Finding['severity']>
 export type FindingCode = keyof typeof findingCodes
 
-/** One rule: a pure look at a definition. One file each. */
-export type Rule = (definition: Definition, surroundings: Surroundings) => Finding[]
+/** One rule: a pure look at a definition. What it asks of `known` is worked out once for all rules and checks. */
+export type Rule = (definition: Definition, surroundings: Surroundings, known: Known) => Finding[]
 
 /** A finding with the severity its code has. */
 export const finding = (

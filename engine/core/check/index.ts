@@ -1,3 +1,4 @@
-export { check, noSurroundings, rules } from './check.ts'
+export { check, createChecker, noSurroundings, rules } from './check.ts'
+export { type Checker, shareParts } from './checker.ts'
 export { type Finding, type FindingCode, type Fix, findingCodes, type Rule, type Surroundings } from './finding.ts'
 export { commonTokens } from './rules/outputs.ts'

@@ -1,7 +1,7 @@
 import type { Definition } from '../definition/definition.ts'
 import { scopeOf } from '../expression/index.ts'
 import { type Graph, orderOf } from './graph.ts'
-import { type PlacedProblems, type Rule, ruleMaker, type Unit, unitsOf } from './units.ts'
+import { type MakeRule, type PlacedProblems, type Rule, ruleMaker, type Unit, unitsOf } from './units.ts'
 
 /** A form ready to evaluate: every rule compiled, everything in the order of its dependencies. */
 export interface CompiledForm {
@@ -38,11 +38,17 @@ export interface CompiledRequirement {
   readonly replacedBy: readonly string[]
 }
 
-/** Compiles the form of a definition, once per version: nothing is parsed when answers come. */
-export function compileForm(definition: Definition): CompiledForm {
+/**
+ * Compiles the form of a definition, once per version: nothing is parsed when answers come.
+ * @param makerOf  how a rule is made of its text; for whoever only wants to know what reads what
+ */
+export function compileForm(
+  definition: Definition,
+  makerOf: (problems: PlacedProblems[]) => MakeRule = ruleMaker,
+): CompiledForm {
   const problems: PlacedProblems[] = []
   const scope = scopeOf(definition)
-  const make = ruleMaker(problems)
+  const make = makerOf(problems)
   const units = unitsOf(definition, scope, make)
   const parts = [...groupSteps(definition, (text, place) => make(text, scope, 'boolean', place)), ...unitSteps(units)]
   const steps = new Map(parts.map((step) => [nodeOf(step), step]))
@@ -72,8 +78,8 @@ export function compileForm(definition: Definition): CompiledForm {
  * Circles of a form's rules, each as the ids that need each other in turn (`table/column` for columns; pages and
  * sections by id). Empty when the form can be worked out.
  */
-export const dependencyCycles = (definition: Definition): readonly (readonly string[])[] =>
-  compileForm(definition).cycles
+export const dependencyCycles = (definition: Definition, makerOf?: () => MakeRule): readonly (readonly string[])[] =>
+  compileForm(definition, makerOf).cycles
 
 const nodeOf = (step: FormStep): string => `${step.kind}:${'unit' in step ? step.unit.path : step.id}`
 

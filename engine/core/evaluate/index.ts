@@ -2,4 +2,4 @@ export { type CompiledForm, compileForm, dependencyCycles } from './compile-form
 export { evaluateForm } from './evaluate-form.ts'
 export { type Graph, type Ordered, orderOf } from './graph.ts'
 export type { Evaluation, FormInput, FormIssue } from './state.ts'
-export type { PlacedProblems } from './units.ts'
+export type { MakeRule, PlacedProblems } from './units.ts'

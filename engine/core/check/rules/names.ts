@@ -45,7 +45,10 @@ export const names: Rule = (definition) => {
     )
     unique(
       'key.duplicate',
-      list.flatMap((one, i) => ('key' in one ? [{ name: one.key, path: [part, i, 'key'] }] : [])),
+      // Tables and fees of one key are one at different times; `validities` says when they are not.
+      part === 'tables' || part === 'fees'
+        ? []
+        : list.flatMap((one, i) => ('key' in one && one.key ? [{ name: one.key, path: [part, i, 'key'] }] : [])),
     )
   }
   const { workflow, form } = definition

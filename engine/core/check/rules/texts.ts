@@ -1,9 +1,9 @@
-import { textHash, textPaths } from '../../definition/index.ts'
+import { textPaths } from '../../definition/index.ts'
 import { type Finding, finding, type Rule } from '../finding.ts'
 
 /** Every text exists in every language of the procedure, and no translation is older than its source. */
-export const texts: Rule = ({ procedure, messages, ...rest }) => {
-  const definition = { procedure, messages, ...rest }
+export const texts: Rule = (definition, _, known) => {
+  const { procedure, messages } = definition
   const out: Finding[] = []
   const paths = textPaths(definition)
   const source = messages[procedure.sourceLanguage] ?? {}
@@ -17,7 +17,8 @@ export const texts: Rule = ({ procedure, messages, ...rest }) => {
       if (language === procedure.sourceLanguage) continue
       const translation = messages[language]?.[path]
       if (!translation?.text.trim()) out.push(finding('text.missing', of, { text: path, language }))
-      else if (translation.of !== textHash(original.text)) out.push(finding('text.stale', of, { text: path, language }))
+      else if (translation.of !== known.textHash(original.text))
+        out.push(finding('text.stale', of, { text: path, language }))
     }
   }
   const needed = new Set(paths.map((p) => p.path))
