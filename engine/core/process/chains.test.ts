@@ -845,6 +845,7 @@ test('in whatever order children open, fail, end and are stopped, no chain hangs
   fc.assert(
     fc.property(fc.constantFrom(...chains), fc.array(fc.nat(1 << 16), { maxLength: 60 }), (chain, picks) => {
       const outside = new Outside(chain)
+      expect(outside.atChain).toBe(true)
       for (const pick of picks) outside.step(pick)
       if (outside.joinedOn) expect(mayJoin(chain.join, outside.joinedOn)).toBe(true)
       outside.settle()
