@@ -195,11 +195,16 @@ export async function moveAll(
   let blocked = 0
   const blockedDossiers: MigratedDossiers['blockedDossiers'][number][] = []
   const dossiers = runningDossiers(engine, of, to, enteredSince)
+  let failed = false
   const lane = async () => {
-    for (let one = await dossiers.next(); !one.done; one = await dossiers.next()) {
+    for (let one = await dossiers.next(); !one.done && !failed; one = await dossiers.next()) {
       const dossier = one.value
       if (skip(dossier)) continue
-      if (await moveOne(engine, of, to, dossier, orderedBy)) moved += 1
+      const stays = !(await moveOne(engine, of, to, dossier, orderedBy).catch((error: unknown) => {
+        failed = true
+        throw error
+      }))
+      if (!stays) moved += 1
       else {
         blocked += 1
         onBlocked(dossier)
@@ -208,7 +213,10 @@ export async function moveAll(
       }
     }
   }
-  await Promise.all([lane(), lane(), lane(), lane()])
+  // The first fault ends all lanes after what they have in hand; nothing goes on behind the caller's back.
+  const lanes = await Promise.allSettled([lane(), lane(), lane(), lane()])
+  const fault = lanes.find((one) => one.status === 'rejected')
+  if (fault) throw fault.reason
   return { moved, blocked, blockedDossiers }
 }
 
