@@ -66,6 +66,8 @@ export const Output = z.strictObject({
     .optional(),
   signers: z.array(z.enum(['approver', 'clerk'])).default([]),
   seal: z.boolean().default(false),
+  /** id of a group's table: made, numbered and issued for each of its granted rows instead of once for the dossier */
+  perRow: Id.optional(),
   delivery: z
     .array(z.enum(['online', 'centre', 'post']))
     .min(1)

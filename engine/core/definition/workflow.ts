@@ -213,12 +213,17 @@ export const ChainStep = z.strictObject({
   /** built-in acts offered while the children run */
   allow: z.array(z.enum(['stop'])).default([]),
 })
+/** Each row of a table is decided for itself: granted, not granted, or referred to another agency. */
 export const GroupStep = z.strictObject({
   ...step,
   kind: z.literal('group'),
+  /** table of the form whose rows are the applicants */
   table: Id,
   actor: StepActor,
-  fields: z.array(Id).default([]),
+  /** official fields filled in for each row; their values are kept with the row, not with the dossier */
+  fields: z.array(Id).max(30).default([]),
+  /** catalogue of `policies` from which a row that is not granted, or referred, takes its reason; absent = free words */
+  reasons: Id.optional(),
   escalate: z.array(EscalationLevel).max(10).optional(),
 })
 
@@ -258,6 +263,8 @@ export const Transition = z.strictObject({
       signature: z.boolean().default(false),
       /** only once the appointment of the step has taken place */
       appointmentHeld: z.boolean().optional(),
+      /** at a group step: false = it may be left while rows are undecided */
+      rowsDecided: z.boolean().optional(),
     })
     .prefault({}),
   /** not by a person who acted in this step */

@@ -170,7 +170,16 @@ function nameRun({ ref, type }: ExprOf<'name'>): Run {
     const name = ref.name
     return ({ input }) => read(input[name])
   }
-  const name = ref.name as 'today' | 'dossier' | 'submitter' | 'step' | 'actor' | 'opinions' | 'allocation' | 'duty'
+  const name = ref.name as
+    | 'today'
+    | 'dossier'
+    | 'submitter'
+    | 'step'
+    | 'actor'
+    | 'opinions'
+    | 'group'
+    | 'allocation'
+    | 'duty'
   return ({ input }) => read(input.environment[name])
 }
 

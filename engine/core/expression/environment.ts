@@ -61,6 +61,16 @@ export interface DutyFacts {
   readonly unit: string | null
 }
 
+/** How the rows of the group step entered last were decided. */
+export interface GroupFacts {
+  readonly granted: number
+  readonly notGranted: number
+  readonly referred: number
+  /** not decided yet */
+  readonly open: number
+  readonly total: number
+}
+
 /** Calendar of the competent agency; a day it does not cover is an error (`calendar.uncovered`), never a guess. */
 export interface CalendarFunctions {
   readonly addWorkingDays: (date: string, workingDays: number) => Result<string, EvaluationError>
@@ -89,6 +99,7 @@ export interface Environment {
   readonly step?: Readonly<Record<string, unknown>>
   readonly actor?: { readonly role?: string | null; readonly account?: string | null; readonly unit?: string | null }
   readonly opinions?: OpinionFacts
+  readonly group?: GroupFacts
   readonly allocation?: AllocationFacts
   readonly duty?: DutyFacts
   readonly calendar?: CalendarFunctions

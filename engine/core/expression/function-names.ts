@@ -73,5 +73,18 @@ const keywords =
  */
 export const reservedNames: readonly string[] = [
   ...keywords.split(' '),
-  ...['today', 'now', 'dossier', 'submitter', 'row', 'outerRow', 'step', 'actor', 'opinions', 'allocation', 'duty'],
+  ...[
+    'today',
+    'now',
+    'dossier',
+    'submitter',
+    'row',
+    'outerRow',
+    'step',
+    'actor',
+    'opinions',
+    'group',
+    'allocation',
+    'duty',
+  ],
 ]

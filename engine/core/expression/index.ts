@@ -26,6 +26,7 @@ export type {
   DutyFacts,
   Environment,
   EvaluationInput,
+  GroupFacts,
   OpinionFacts,
   SubmitterFacts,
   TableFunction,

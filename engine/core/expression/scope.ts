@@ -17,7 +17,7 @@ const entries = (types: Readonly<Record<string, FeelType>>): FeelType => ({
 
 /** Names every expression may use besides the fields. */
 export const builtInTypes: Readonly<
-  Record<'today' | 'dossier' | 'submitter' | 'step' | 'actor' | 'opinions' | 'allocation' | 'duty', FeelType>
+  Record<'today' | 'dossier' | 'submitter' | 'step' | 'actor' | 'opinions' | 'group' | 'allocation' | 'duty', FeelType>
 > = {
   today: 'date',
   dossier: entries({
@@ -48,6 +48,7 @@ export const builtInTypes: Readonly<
     open: 'number',
     total: 'number',
   }),
+  group: entries({ granted: 'number', notGranted: 'number', referred: 'number', open: 'number', total: 'number' }),
   allocation: entries({
     state: 'text',
     choice: 'text',
@@ -102,7 +103,9 @@ export function scopeFor(definition: Pick<Definition, 'form' | 'tables' | 'sourc
 
 /** Guards, effects and units of the workflow also see who acts, in which step, and how the last parallel step stands. */
 export function workflowScope(scope: Scope): Scope {
-  const more = (['step', 'actor', 'opinions', 'allocation'] as const).map((name) => [name, builtIn(name)] as const)
+  const more = (['step', 'actor', 'opinions', 'group', 'allocation'] as const).map(
+    (name) => [name, builtIn(name)] as const,
+  )
   return { ...scope, names: new Map([...scope.names, ...more]) }
 }
 

@@ -6,9 +6,11 @@ import { actAs, capacityIn, namesOf } from './capacity.ts'
 import { updateClock } from './clock.ts'
 import { unknownReason } from './ending.ts'
 import { errorsIn, evaluateAt, factsOf } from './facts.ts'
+import { undecidedRows } from './group-rows.ts'
 import { grantFor } from './may.ts'
 import { exitOf, move } from './moves.ts'
 import { roleOf, setOutput, unitOf } from './places.ts'
+import { isRowed, rowsWaiting, takeRowFiles } from './row-outputs.ts'
 import type { Answers, DossierEvent, Place } from './types.ts'
 import { isRegisters } from './version.ts'
 import { type Handled, set, type Working } from './working.ts'
@@ -24,10 +26,13 @@ export function act(working: Working, event: EventOf<'act'>): Handled {
     return { code: 'transition.notHere', params: { transition: event.transitionId } }
   if (state.hold) return { code: 'event.notNow', params: { hold: state.hold.kind } }
   const step = version.steps.get(place.stepId)
-  if (step?.kind !== 'task') return { code: 'transition.notHere', params: { transition: event.transitionId } }
+  if (step?.kind !== 'task' && step?.kind !== 'group')
+    return { code: 'transition.notHere', params: { transition: event.transitionId } }
   if (transition.requires.appointmentHeld && !appointmentHeld(state, place))
     return { code: 'appointment.notHeld', params: { transition: transition.id } }
-  const denied = mayActIn(working, step, transition) ?? takeInputs(working, step, transition, event)
+  const open =
+    step.kind === 'group' && transition.requires.rowsDecided !== false ? undecidedRows(working, step) : undefined
+  const denied = mayActIn(working, step, transition) ?? open ?? takeInputs(working, step, transition, event)
   if (denied) return denied
   if (transition.when !== undefined) {
     const holds = evaluateAt(factsOf(working), `transition.${transition.id}.when`)
@@ -90,9 +95,15 @@ export function mayDecideWithdrawal(working: Working): Handled {
   return waiting ? undefined : { code: 'actor.notAllowed', params: { role: roles[0] ?? '' } }
 }
 
-function takeInputs(working: Working, step: StepOf<'task'>, transition: Transition, event: EventOf<'act'>): Handled {
+function takeInputs(
+  working: Working,
+  step: StepOf<'task' | 'group'>,
+  transition: Transition,
+  event: EventOf<'act'>,
+): Handled {
   const { requires } = transition
-  const writable = new Set([...step.fields, ...requires.fields])
+  // The fields of a group step belong to its rows.
+  const writable = new Set([...(step.kind === 'task' ? step.fields : []), ...requires.fields])
   const foreign = Object.keys(event.fields).find(
     (id) => (!writable.has(id) && !mayWriteIn(working, step.id, id)) || isRegistersAnswer(working, id),
   )
@@ -162,6 +173,8 @@ export function automatic(working: Working, event: EventOf<'automatic'>): Handle
   const unfit = taken?.code === 'answers.invalid'
   const exit = exitOf(working, step, unfit ? 'failure' : event.result)
   if (taken && !(unfit && exit)) return taken
+  // The other portions are still under way.
+  if (event.result === 'success' && !taken && waitsForRows(working, step)) return undefined
   // Without a way out for it, a failure parks the dossier where it is: the operator sees the dead letter.
   if (!exit) {
     working.noop = true
@@ -170,10 +183,22 @@ export function automatic(working: Working, event: EventOf<'automatic'>): Handle
   return move(working, place, exit.id) ?? updateClock(working, `automatic:${event.stepId}`)
 }
 
+/** Whether granted rows of a group still wait for what this act makes for each of them. */
+function waitsForRows(working: Working, { act: made }: StepOf<'automatic'>): boolean {
+  if (made.kind === 'source') return false
+  const output = working.version.definition.outputs.find((o) => o.id === made.output)
+  return isRowed(output) && rowsWaiting(working, output, made).length > 0
+}
+
 /** What a successful act brought: values of a source, or the file made or signed. */
 function takeResult(working: Working, step: StepOf<'automatic'>, event: EventOf<'automatic'>): Handled {
   const { act: done } = step
   if (done.kind === 'source') return takeValues(working, Object.values(done.output), event.values ?? {})
+  const output = working.version.definition.outputs.find((o) => o.id === done.output)
+  if (isRowed(output)) {
+    takeRowFiles(working, output, done, event)
+    return undefined
+  }
   if (!event.file) return { code: 'input.invalid', params: { input: 'file' } }
   const signatures = working.state.outputs[done.output]?.signatures ?? []
   const signature = { as: done.kind === 'sign' ? done.as : 'clerk', by: event.signedBy ?? '', at: working.context.now }

@@ -50,6 +50,12 @@ export function leaveAppointment(working: Working, place: Place): void {
 export const appointmentHeld = ({ appointments }: DossierState, place: Place): boolean =>
   appointments?.[appointmentKey(place)]?.state === 'held'
 
+/** A step that is entered again because the act that left it was taken back: what was held there was held. */
+export function carryAppointment(working: Working, { stepId, visit }: Visit): void {
+  const before = working.state.appointments?.[appointmentKey({ stepId, visit: visit - 1 })]
+  if (before?.state === 'held') putAppointment(working, appointmentKey({ stepId, visit }), before)
+}
+
 /** Frees the place booked, unless its time has come. */
 export function giveBack(working: Working, { slotAt, agencyId, unitId }: AppointmentState): void {
   if (slotAt !== null && slotAt > working.context.now) returnNumber(working, slotNeed({ agencyId, unitId }, slotAt))

@@ -10,6 +10,7 @@ import { isIssued } from './ending.ts'
 import { mayExtend } from './extend.ts'
 import { evaluateAt, factsOf } from './facts.ts'
 import { mayForward } from './forward.ts'
+import { undecidedRows } from './group-rows.ts'
 import { mayKeepBooks } from './mark-paid.ts'
 import { consultationAt, consultationId } from './opinions.ts'
 import { duePayments } from './paid.ts'
@@ -53,6 +54,7 @@ export type AvailableAct =
         | 'retryChild'
         | 'dropChild'
         | AppointmentAct
+        | 'decideRows'
         | 'claim'
         | 'release'
         | 'assign'
@@ -96,6 +98,7 @@ const builtInAct = (act: Extract<AvailableAct, { kind: 'builtIn' }>['act'], step
 function stepActs(working: Working): AvailableAct[] {
   return working.state.places.flatMap((place) => {
     const step = working.version.steps.get(place.stepId)
+    if (step?.kind === 'group') return [...groupActs(working, place, step), ...assignmentActs(working, place)]
     if (step?.kind !== 'task') return []
     const appointment = appointmentActs(working, place).map((name) => builtInAct(name, step.id))
     return [...actsIn(working, place, step), ...appointment, ...assignmentActs(working, place)]
@@ -155,23 +158,7 @@ function actsIn(working: Working, place: Place, step: StepOf<'task'>): Available
   if (mayActIn(working, step, null)) return []
   const acts: AvailableAct[] = []
   if (!state.hold) {
-    const facts = factsOf(working)
-    for (const transition of version.outgoing.get(place.stepId) ?? []) {
-      if (transition.on !== 'person') continue
-      acts.push({
-        kind: 'transition',
-        stepId: place.stepId,
-        transitionId: transition.id,
-        tone: transition.tone,
-        fields: [...new Set([...step.fields, ...transition.requires.fields])],
-        requiredFields: transition.requires.fields,
-        reasonCatalogue: transition.requires.reason ?? null,
-        comment: transition.requires.comment,
-        signature: transition.requires.signature,
-        holds: transition.when === undefined ? true : evaluateAt(facts, `transition.${transition.id}.when`),
-        blockedBy: blockOf(working, place, step, transition),
-      })
-    }
+    acts.push(...transitionActs(working, place, step))
     const { maxRequests } = version.definition.deadlines.supplement
     if (step.allow.includes('supplement') && mayAskAgain(state, maxRequests))
       acts.push({ kind: 'builtIn', act: 'requestSupplement', stepId: step.id })
@@ -181,9 +168,41 @@ function actsIn(working: Working, place: Place, step: StepOf<'task'>): Available
   return acts
 }
 
-function blockOf(working: Working, place: Place, step: StepOf<'task'>, transition: Transition): string | null {
+function groupActs(working: Working, place: Place, step: StepOf<'group'>): AvailableAct[] {
+  if (working.state.hold || mayActIn(working, step, null)) return []
+  return [...transitionActs(working, place, step), builtInAct('decideRows', step.id)]
+}
+
+function transitionActs(working: Working, place: Place, step: StepOf<'task' | 'group'>): AvailableAct[] {
+  const facts = factsOf(working)
+  const own = step.kind === 'task' ? step.fields : []
+  return (working.version.outgoing.get(place.stepId) ?? [])
+    .filter((transition) => transition.on === 'person')
+    .map((transition) => ({
+      kind: 'transition',
+      stepId: place.stepId,
+      transitionId: transition.id,
+      tone: transition.tone,
+      fields: [...new Set([...own, ...transition.requires.fields])],
+      requiredFields: transition.requires.fields,
+      reasonCatalogue: transition.requires.reason ?? null,
+      comment: transition.requires.comment,
+      signature: transition.requires.signature,
+      holds: transition.when === undefined ? true : evaluateAt(facts, `transition.${transition.id}.when`),
+      blockedBy: blockOf(working, place, step, transition),
+    }))
+}
+
+function blockOf(
+  working: Working,
+  place: Place,
+  step: StepOf<'task' | 'group'>,
+  transition: Transition,
+): string | null {
   const denied = mayActIn(working, step, transition)
   if (denied) return denied.code
+  if (step.kind === 'group' && transition.requires.rowsDecided !== false && undecidedRows(working, step))
+    return 'group.undecided'
   const waits = transition.requires.appointmentHeld && !appointmentHeld(working.state, place)
   return waits ? 'appointment.notHeld' : null
 }

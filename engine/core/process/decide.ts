@@ -22,6 +22,7 @@ import { extend } from './extend.ts'
 import { factsOf } from './facts.ts'
 import { followedBy } from './follows.ts'
 import { forward } from './forward.ts'
+import { decideRows, reopenRows } from './group.ts'
 import { markPaid, markRefunded } from './mark-paid.ts'
 import { may } from './may.ts'
 import { moveVersion } from './move-version.ts'
@@ -124,7 +125,10 @@ type Handler<T extends EventType> = (working: Working, event: Extract<DossierEve
 const handlers: { readonly [T in Exclude<EventType, 'submit' | 'openDuty'>]: Handler<T> } = {
   act,
   requestSupplement: (w, e) => mayWorkHere(w, 'supplement') ?? requestSupplement(w, e),
-  answerSupplement: (w, e) => isApplicant(w) ?? answerSupplement(w, e),
+  answerSupplement: (w, e) => {
+    const before = w.answers
+    return isApplicant(w) ?? answerSupplement(w, e) ?? reopenRows(w, before)
+  },
   refuse: (w, e) => mayWorkHere(w, 'refuse') ?? refuse(w, e),
   stop: (w, e) => mayWorkHere(w, 'stop') ?? stop(w, e),
   requestWithdrawal: (w, e) => isApplicant(w) ?? requestWithdrawal(w, e),
@@ -136,6 +140,7 @@ const handlers: { readonly [T in Exclude<EventType, 'submit' | 'openDuty'>]: Han
   rescheduleAppointment,
   cancelAppointment,
   recordAppointment,
+  decideRows,
   claim,
   release,
   assign,

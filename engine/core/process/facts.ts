@@ -1,9 +1,16 @@
 import { addWorkingDays, isWorkingDay, localDateOf, workingDaysBetween } from '../calendar/index.ts'
 import type { Channel } from '../definition/index.ts'
 import { type Evaluation, evaluateForm, type FormIssue } from '../evaluate/index.ts'
-import { type AllocationFacts, dayThatCounts, type Environment, type OpinionFacts } from '../expression/index.ts'
+import {
+  type AllocationFacts,
+  dayThatCounts,
+  type Environment,
+  type GroupFacts,
+  type OpinionFacts,
+} from '../expression/index.ts'
 import { type FeeContext, type FeeReport, type FeeStatement, feeReport, feeStatement } from '../fees/index.ts'
 import { type DutyState, dutyFacts } from './duty-state.ts'
+import { groupFacts } from './group-rows.ts'
 import { opinionFacts } from './opinions.ts'
 import { isPaid } from './paid.ts'
 import { isProven } from './proof.ts'
@@ -36,6 +43,8 @@ export interface FactsInput {
   readonly now: string
   /** how the parallel step concerned stands; absent where there was none */
   readonly opinions?: OpinionFacts
+  /** how the rows of the group concerned were decided; absent where there is none */
+  readonly group?: GroupFacts
   /** what an application window gave, and the duty it was opened for; absent where there is none */
   readonly allocation?: AllocationFacts
   readonly duty?: DutyState
@@ -65,8 +74,8 @@ const lastFacts = new WeakMap<Working, { readonly madeOf: readonly unknown[]; re
 /** Facts of a decision in the making; worked out again only when something they are made of has changed. */
 export function factsOf(working: Working): Facts {
   const { state, version, context, answers, documents, join } = working
-  const { receivedAt, caseId, payment, payments, joins, allocation } = state
-  const madeOf = [answers, documents, receivedAt, caseId, payment.state, payments, joins, join, allocation]
+  const { receivedAt, caseId, payment, payments, joins, allocation, groups } = state
+  const madeOf = [answers, documents, receivedAt, caseId, payment.state, payments, joins, join, allocation, groups]
   const known = lastFacts.get(working)
   if (known?.madeOf.every((part, i) => part === madeOf[i])) return known.facts
   const facts = gatherFacts({
@@ -83,6 +92,7 @@ export function factsOf(working: Working): Facts {
     actor: context.actor,
     now: context.now,
     opinions: state.joins && opinionFacts(state, join),
+    group: groups && groupFacts(state),
     ...occasionOf(state),
   })
   lastFacts.set(working, { madeOf, facts })
@@ -121,6 +131,7 @@ function environmentOf(input: FactsInput): Environment {
     },
     tables: input.version.tables,
     ...(input.opinions ? { opinions: input.opinions } : {}),
+    ...(input.group ? { group: input.group } : {}),
     ...(input.allocation ? { allocation: input.allocation } : {}),
     ...(input.duty ? { duty: dutyFacts(input.duty) } : {}),
   }

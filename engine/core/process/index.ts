@@ -58,6 +58,9 @@ export type {
   EventType,
   FileRef,
   Grant,
+  GroupCounts,
+  GroupRow,
+  GroupRows,
   Hold,
   JoinState,
   LastAct,
@@ -72,6 +75,9 @@ export type {
   Place,
   Reference,
   Refund,
+  RowDecision,
+  RowOutput,
+  RowVerdict,
   Service,
   Snapshot,
   Submitter,
@@ -85,5 +91,6 @@ export type {
 } from './types.ts'
 export { compileVersion, type LoadedVersion, loadVersion, type VersionRow } from './version.ts'
 export { placesOf, queueRegister } from './window.ts'
+export { type ReadApplicant, toApplicant } from './window-applicant.ts'
 export { type AllocatedEvent, type AllocationState, allocationFacts } from './window-state.ts'
 export { withdrawalMode } from './withdrawal.ts'

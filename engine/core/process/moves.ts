@@ -7,11 +7,13 @@ import { instantAfter } from './clock.ts'
 import { endDossier } from './ending.ts'
 import { evaluateAt, factsOf, valueAt } from './facts.ts'
 import { seeToFailures } from './failed-children.ts'
+import { enterGroup } from './group-rows.ts'
 import { cancelBranches, decideJoin, isDecided, openJoin, patchBranch, putBranch } from './joins.ts'
 import { numberOutput } from './numbers.ts'
 import { branchName, branchOf, joinKey } from './opinions.ts'
 import { agencyOfRole, leave, setOutput, setSilence, startLimit, startWait, unitOf } from './places.ts'
 import { receive } from './reception.ts'
+import { isRowed, issueRows, numberRows, type RowedOutput, startRows } from './row-outputs.ts'
 import type { Place } from './types.ts'
 import type { LoadedVersion } from './version.ts'
 import { type Handled, set, type Working } from './working.ts'
@@ -230,15 +232,19 @@ function applyEffect(working: Working, effect: Effect, at: string): Handled {
     case 'takeNumber': {
       const output = definition.outputs.find((o) => o.id === effect.output)
       if (!output) throw new Error(`no output ${effect.output}`)
-      if (!working.state.outputs[effect.output]?.number) numberOutput(working, output)
+      if (isRowed(output)) numberRows(working, output)
+      else if (!working.state.outputs[effect.output]?.number) numberOutput(working, output)
       return undefined
     }
-    case 'issue':
+    case 'issue': {
+      const output = outputOf(working, effect.output)
+      if (isRowed(output)) issueRows(working, output)
       setOutput(working, effect.output, { issuedAt: working.context.now })
       for (const n of definition.notifications)
         if (n.on === 'resultReady' && !working.effects.some((e) => e.kind === 'notify' && e.notificationId === n.id))
           working.effects.push({ kind: 'notify', notificationId: n.id })
       return undefined
+    }
   }
 }
 
@@ -262,6 +268,9 @@ export function enter(working: Working, branch: string, stepId: string): Handled
       return openTask(working, step, place)
     case 'automatic':
       return startAct(working, step, place)
+    case 'group':
+      enterGroup(working, step.table)
+      return openTask(working, step, place)
     case 'wait':
       return startWait(working, step, place)
     case 'parallel':
@@ -270,12 +279,10 @@ export function enter(working: Working, branch: string, stepId: string): Handled
       return enterChain(working, step, place)
     case 'end':
       return endDossier(working, step.outcome, step.status)
-    default:
-      return { code: 'event.notNow', params: { step: stepId, kind: step.kind } }
   }
 }
 
-function openTask(working: Working, step: StepOf<'task'>, place: Place): Handled {
+function openTask(working: Working, step: StepOf<'task' | 'group'>, place: Place): Handled {
   const { reference, now } = working.context
   const unit = unitOf(working, step)
   if (!unit.ok) return { code: 'transition.conditionUnknown', params: { place: `step.${step.id}.unit` } }
@@ -297,22 +304,27 @@ function openTask(working: Working, step: StepOf<'task'>, place: Place): Handled
       assignee: null,
     },
   })
-  return step.silence ? setSilence(working, step, place) : undefined
+  return step.kind === 'task' && step.silence ? setSilence(working, step, place) : undefined
 }
 
 function startAct(working: Working, step: StepOf<'automatic'>, place: Place): Handled {
   const { act } = step
   const visit = { stepId: step.id, visit: place.visit }
   switch (act.kind) {
-    case 'generate':
+    case 'generate': {
+      const output = outputOf(working, act.output)
+      if (isRowed(output)) return startRowed(working, step, place, output)
       working.effects.push({ kind: 'generate', outputId: act.output, ...visit })
       return undefined
+    }
     case 'sign': {
       const signer =
         working.context.actor.kind === 'official' && !working.consulted
           ? working.context.actor.accountId
           : working.state.lastActorId
       if (signer === null) return { code: 'actor.notAllowed', params: { step: step.id } }
+      const output = outputOf(working, act.output)
+      if (isRowed(output)) return startRowed(working, step, place, output, signer)
       working.effects.push({ kind: 'sign', outputId: act.output, as: act.as, signer, ...visit })
       return undefined
     }
@@ -337,6 +349,30 @@ function startAct(working: Working, step: StepOf<'automatic'>, place: Place): Ha
       return undefined
     }
   }
+}
+
+const outputOf = (working: Working, id: string) => working.version.definition.outputs.find((o) => o.id === id)
+
+/** One portion of rows to an effect; with no row granted there is nothing to wait for. */
+function startRowed(
+  working: Working,
+  step: StepOf<'automatic'>,
+  place: Place,
+  output: RowedOutput,
+  signer = '',
+): Handled {
+  const { act } = step
+  if (act.kind === 'source') return undefined
+  const visit = { stepId: step.id, visit: place.visit }
+  const portions = startRows(working, output, act)
+  for (const rows of portions)
+    working.effects.push(
+      act.kind === 'sign'
+        ? { kind: 'sign', outputId: output.id, as: act.as, signer, ...visit, rows }
+        : { kind: 'generate', outputId: output.id, ...visit, rows },
+    )
+  const exit = portions.length === 0 ? exitOf(working, step, 'success') : undefined
+  return exit && move(working, place, exit.id)
 }
 
 /** The transition a kind of end takes out of an automatic or waiting step. */

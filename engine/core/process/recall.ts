@@ -1,4 +1,5 @@
 import type { Denial } from '../errors.ts'
+import { carryAppointment } from './appointment-state.ts'
 import { instantAfter, updateClock } from './clock.ts'
 import { enter } from './moves.ts'
 import { leave } from './places.ts'
@@ -34,6 +35,8 @@ function isRevocable(before: DossierState, working: Working): boolean {
   return (
     context.actor.kind === 'official' &&
     numbersTaken.length === 0 &&
+    working.numbersReturned.length === 0 &&
+    !working.rowsChanged &&
     state.receivedAt === before.receivedAt &&
     state.receivedAt !== null &&
     state.endedAt === null &&
@@ -87,6 +90,7 @@ export function recall(working: Working, event: EventOf<'recall'>): Handled {
   const entered = enter(working, lastAct.branch, lastAct.from)
   if (entered) return entered
   const place = working.state.places.find((p) => p.stepId === lastAct.from)
+  if (place) carryAppointment(working, place)
   set(working, { assignee: { ...working.state.assignee, [lastAct.from]: lastAct.by } })
   working.tasks.push({ kind: 'assign', stepId: lastAct.from, visit: place?.visit ?? 0, assignee: lastAct.by })
   return updateClock(working, 'recalled')

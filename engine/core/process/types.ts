@@ -272,6 +272,51 @@ export interface AppointmentState {
   }[]
 }
 
+/** What an output that is made for each row has become for one of them; what is absent is not there yet. */
+export interface RowOutput {
+  readonly number?: string
+  readonly numberedOn?: string
+  readonly file?: FileRef
+  readonly signatures?: readonly { readonly as: 'approver' | 'clerk'; readonly by: string; readonly at: string }[]
+  readonly issuedAt?: string
+}
+
+export type RowVerdict = 'granted' | 'notGranted' | 'referred'
+
+/** What was decided on one row of a group. */
+export interface GroupRow {
+  readonly verdict: RowVerdict
+  readonly reason?: string
+  readonly comment?: string
+  /** official fields of the row, by id */
+  readonly fields?: Answers
+  /** by output id */
+  readonly outputs?: Readonly<Record<string, RowOutput>>
+}
+
+/** Decisions by table and row. Up to ten thousand: they lie beside the answers and are written only when they change. */
+export type GroupRows = Readonly<Record<string, Readonly<Record<string, GroupRow>>>>
+
+/** One row as it is decided. */
+export interface RowDecision {
+  readonly rowId: string
+  readonly verdict: RowVerdict
+  readonly reason?: string
+  readonly comment?: string
+  readonly fields?: Answers
+}
+
+export interface GroupCounts {
+  /** order of entering in this dossier: the highest is the group decided last */
+  readonly n: number
+  readonly granted: number
+  readonly notGranted: number
+  readonly referred: number
+  /** not decided yet */
+  readonly open: number
+  readonly total: number
+}
+
 /** Everything a dossier is, without its answers and documents, which lie beside it. */
 export interface DossierState {
   readonly dossierId: string
@@ -357,6 +402,8 @@ export interface DossierState {
   readonly joins?: Readonly<Record<string, JoinState>>
   /** appointments by `step#visit`; absent until the first */
   readonly appointments?: Readonly<Record<string, AppointmentState>>
+  /** how the rows of group steps were decided, by table; absent until the first. The decisions are in `Snapshot.rows` */
+  readonly groups?: Readonly<Record<string, GroupCounts>>
 }
 
 /** A dossier as `decide` reads it. */
@@ -364,6 +411,8 @@ export interface Snapshot {
   readonly state: DossierState
   readonly answers: Answers
   readonly documents: Documents
+  /** decisions on the rows of groups; absent until the first */
+  readonly rows?: GroupRows
 }
 
 /** What is sent to a dossier. Names are stable: the journal holds them. */
@@ -434,6 +483,7 @@ export type DossierEvent =
     }
   | OpenDutyEvent
   | WindowEvent
+  | { readonly type: 'decideRows'; readonly stepId: string; readonly rows: readonly RowDecision[] }
   | { readonly type: 'claim'; readonly stepId: string }
   | { readonly type: 'release'; readonly stepId: string }
   | { readonly type: 'assign'; readonly stepId: string; readonly accountId: string }
@@ -485,6 +535,8 @@ export type DossierEvent =
       readonly file?: FileRef
       /** what a generated file was drawn from */
       readonly data?: FileRef
+      /** files by row, where each row of a group gets its own */
+      readonly rowFiles?: Readonly<Record<string, FileRef>>
       readonly signedBy?: string
       readonly detail?: string
     }
@@ -568,7 +620,14 @@ export type OutboxEffect =
       /** a notification to a consulted agency: who there is told */
       readonly told?: { readonly agencyId: string; readonly role: string; readonly unitId?: string }
     }
-  | { readonly kind: 'generate'; readonly outputId: string; readonly stepId?: string; readonly visit?: number }
+  | {
+      readonly kind: 'generate'
+      readonly outputId: string
+      readonly stepId?: string
+      readonly visit?: number
+      /** one for each of these rows of a group */
+      readonly rows?: readonly string[]
+    }
   | {
       readonly kind: 'sign'
       readonly outputId: string
@@ -576,6 +635,7 @@ export type OutboxEffect =
       readonly stepId: string
       readonly visit: number
       readonly signer: string
+      readonly rows?: readonly string[]
     }
   | {
       readonly kind: 'callSource'
@@ -616,11 +676,13 @@ export interface Accepted {
   readonly next: Snapshot
   /** answers or documents changed, so that their row is written too */
   readonly inputChanged: boolean
+  /** decisions on rows of a group changed */
+  readonly rowsChanged: boolean
   readonly tasks: readonly TaskChange[]
   readonly timers: readonly TimerChange[]
   readonly effects: readonly OutboxEffect[]
   /** `by`: what the register moves on by, 1 when absent; 0 = only compared by the write */
-  readonly numbersTaken: readonly (NumberNeed & { readonly value: number; readonly by?: -1 | 0 | 1 })[]
+  readonly numbersTaken: readonly (NumberNeed & { readonly value: number; readonly by?: number })[]
   /** places in registers that are counted, not numbered, which are free again */
   readonly numbersReturned: readonly NumberNeed[]
   /** steps passed in this one decision, in order (choices are passed through) */

@@ -8,8 +8,10 @@ import type {
   Documents,
   DossierState,
   Grant,
+  GroupRows,
   NumberNeed,
   OutboxEffect,
+  Snapshot,
   TaskChange,
   TimerChange,
 } from './types.ts'
@@ -26,10 +28,12 @@ export interface Working {
   answers: Answers
   documents: Documents
   inputChanged: boolean
+  rows: GroupRows | undefined
+  rowsChanged: boolean
   readonly tasks: TaskChange[]
   readonly timers: TimerChange[]
   readonly effects: OutboxEffect[]
-  readonly numbersTaken: (NumberNeed & { readonly value: number; readonly by?: -1 | 0 | 1 })[]
+  readonly numbersTaken: (NumberNeed & { readonly value: number; readonly by?: number })[]
   readonly numbersReturned: NumberNeed[]
   readonly numbersNeeded: NumberNeed[]
   readonly path: string[]
@@ -46,11 +50,7 @@ export interface Working {
   onBehalfOf?: Grant['onBehalfOf']
 }
 
-export function startWorking(
-  version: LoadedVersion,
-  context: DecisionContext,
-  from: { state: DossierState; answers: Answers; documents: Documents },
-): Working {
+export function startWorking(version: LoadedVersion, context: DecisionContext, from: Snapshot): Working {
   return {
     version,
     context,
@@ -58,6 +58,8 @@ export function startWorking(
     answers: from.answers,
     documents: from.documents,
     inputChanged: false,
+    rows: from.rows,
+    rowsChanged: false,
     tasks: [],
     timers: [],
     effects: [],
@@ -81,8 +83,14 @@ export function set(working: Working, change: Partial<DossierState>): void {
 export function toAccepted(working: Working): Accepted {
   return {
     kind: 'accepted',
-    next: { state: working.state, answers: working.answers, documents: working.documents },
+    next: {
+      state: working.state,
+      answers: working.answers,
+      documents: working.documents,
+      ...(working.rows ? { rows: working.rows } : {}),
+    },
     inputChanged: working.inputChanged,
+    rowsChanged: working.rowsChanged,
     tasks: working.tasks,
     timers: working.timers,
     effects: working.effects,
@@ -102,16 +110,21 @@ export function toAccepted(working: Working): Accepted {
 export type Handled = Denial | undefined
 
 /** Takes the next number of a register, or notes that it is needed; 0 stands in until the decision is made again. */
-export function takeNumber(working: Working, need: NumberNeed): number {
+export const takeNumber = (working: Working, need: NumberNeed): number => takeNumbers(working, need, 1)
+
+/** Takes so many numbers in a row and gives the first. */
+export function takeNumbers(working: Working, need: NumberNeed, count: number): number {
   const key = `${need.register}|${need.period}`
   const first = working.context.numbers?.[key]
   if (first === undefined) {
     working.numbersNeeded.push(need)
     return 0
   }
-  const taken = working.numbersTaken.filter((n) => n.register === need.register && n.period === need.period).length
+  const taken = working.numbersTaken
+    .filter((n) => n.register === need.register && n.period === need.period)
+    .reduce((sum, n) => sum + (n.by ?? 1), 0)
   const value = first + taken
-  working.numbersTaken.push({ ...need, value })
+  working.numbersTaken.push({ ...need, value, ...(count === 1 ? {} : { by: count }) })
   return value
 }
 
