@@ -61,6 +61,9 @@ export const operations = {
   'dossier.submitAtCounter': ['receptionist'],
   'dossier.markPaid': ['receptionist', 'clerk'],
   'dossier.assign': ['head', 'administrator'],
+  'duty.read': ['receptionist', 'officer', 'head', 'approver', 'administrator', 'auditor'],
+  'window.read': ['receptionist', 'officer', 'head', 'approver', 'administrator', 'auditor'],
+  'window.allocate': ['head', 'approver'],
   'queue.read': ['receptionist', 'officer', 'head', 'approver', 'clerk'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -5,8 +5,8 @@ export interface Applicant {
   readonly choices: readonly string[]
   /** higher goes first: one score for every option, or one for each */
   readonly score: number | Readonly<Record<string, number>>
-  /** equal scores: these in turn, the lower first; then the id, so that no two are ever equal */
-  readonly tie: readonly (number | string)[]
+  /** equal scores: these in turn, the lower first, null last; then the id, so that no two are ever equal */
+  readonly tie: readonly (number | string | null)[]
 }
 
 /** Places by option; an option that is not in it has none. */
@@ -110,10 +110,10 @@ function compare(a: Ranked, b: Ranked): number {
   const length = Math.max(a.person.tie.length, b.person.tie.length)
   for (let i = 0; i < length; i++) {
     const [x, y] = [a.person.tie[i], b.person.tie[i]]
-    if (x === y) continue
-    // What cannot be compared comes last.
-    if (x === undefined) return 1
-    if (y === undefined) return -1
+    if ((x ?? null) === (y ?? null)) continue
+    // What is not known comes last.
+    if (x === undefined || x === null) return 1
+    if (y === undefined || y === null) return -1
     if (typeof x === 'number' && typeof y === 'number') return x - y
     return compareText(String(x), String(y))
   }

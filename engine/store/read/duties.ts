@@ -1,5 +1,6 @@
 import type { Answers } from '@motcua/core/process'
 import type postgres from 'postgres'
+import type { Words } from '../tables/index.ts'
 
 /** A published version that carries a duty, of those the schedule has to look at. */
 export interface DutyVersion {
@@ -84,4 +85,15 @@ export async function listReports(
       join dossier_answers n on n.agency_id = d.agency_id and n.dossier_id = d.id
     where o.agency_id = ${of.agencyId} and o.procedure_code = ${of.procedureCode} and o.period = ${of.period}
     order by o.assignee`
+}
+
+/** Every agency and unit with the one above it and its names: what duties are summed along. */
+export async function listAgencyNodes(
+  sql: postgres.Sql,
+): Promise<
+  { readonly id: string; readonly agencyId: string; readonly parentId: string | null; readonly name: Words }[]
+> {
+  return await sql<{ id: string; agencyId: string; parentId: string | null; name: Words }[]>`
+    select agency_id as id, agency_id as "agencyId", parent_id as "parentId", name from agency
+    union all select id, agency_id, coalesce(parent_id, agency_id), name from org_unit`
 }

@@ -1,9 +1,9 @@
 export { listAbsences, type StoredAbsence } from './absences.ts'
-export { listRecounts, listRunningDue, type RecountedDue, type RunningDue } from './recounts.ts'
 export { findCitizenDraft, listCitizenDrafts, type StoredCitizenDraft } from './citizen-drafts.ts'
 export { readClockOffset, readClockSkewMs } from './clock.ts'
 export {
   type DutyVersion,
+  listAgencyNodes,
   listDutyVersions,
   listOccurrences,
   listOpened,
@@ -70,6 +70,7 @@ export {
   type QueueRow,
   type StoredTask,
 } from './queue.ts'
+export { listRecounts, listRunningDue, type RecountedDue, type RunningDue } from './recounts.ts'
 export { findReferenceRevision } from './reference-revision.ts'
 export {
   countRunningDossiers,
