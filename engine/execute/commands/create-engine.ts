@@ -10,6 +10,7 @@ import {
   getVersion,
   openEngine,
 } from '../engine/index.ts'
+import { endAbsence, listAbsences, putAbsence } from './absences.ts'
 import { listChildren } from './children.ts'
 import { deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
 import { retryDeadLetter } from './dead-letters.ts'
@@ -22,6 +23,7 @@ import { disableAccount, grantRole, putAccount, revokeRole } from './people.ts'
 import { previousResults } from './previous-results.ts'
 import { deleteProcedureDraft, runGate, saveProcedureDraft } from './procedure-drafts.ts'
 import { approvePublish, requestPublish, retireVersion, returnPublish } from './publish.ts'
+import { listRecounted, recountDues } from './recount-dues.ts'
 import { replayDossiers } from './replay-dossiers.ts'
 import { retryEffect } from './retry-effect.ts'
 import { retireProcedure, rollBack } from './roll-back.ts'
@@ -72,6 +74,11 @@ const commands = {
   grantRole,
   revokeRole,
   disableAccount,
+  putAbsence,
+  endAbsence,
+  listAbsences,
+  recountDues,
+  listRecounted,
   registerFile,
   recordScan,
   moveDemoClock,

@@ -16,8 +16,10 @@ export async function loadGrants(sql: postgres.Sql, accountId: string): Promise<
   const [row] = await sql<AccountWithGrants[]>`
     select p.id, p.kind, p.name, p.disabled_at is not null as disabled, p.grants_revision as "grantsRevision",
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'agencyId', g.agency_id, 'unitId', g.unit_id,
-        'from', g.valid_from, 'to', g.valid_to) order by g.agency_id, g.role, g.unit_id, g.id)
-        from role_grant g where g.account_id = p.id and g.revoked_at is null), '[]') as grants
+        'from', g.valid_from, 'to', g.valid_to) || case when g.on_behalf_of is null then '{}'
+          else jsonb_build_object('onBehalfOf', jsonb_build_object('accountId', g.on_behalf_of, 'name', b.name)) end
+        order by g.agency_id, g.role, g.unit_id, g.id)
+        from role_grant g left join account b on b.id = g.on_behalf_of where g.account_id = p.id and g.revoked_at is null), '[]') as grants
     from account p where p.id = ${accountId}`
   return row ?? null
 }

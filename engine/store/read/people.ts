@@ -10,9 +10,12 @@ export interface GrantOfAccount {
   readonly from: string | null
   readonly to: string | null
   readonly grantedAt: string
+  /** the absent colleague it stands in for */
+  readonly onBehalfOf: string | null
 }
 const columns = (sql: postgres.Sql) => sql`id as "grantId", agency_id as "agencyId", account_id as "accountId", role,
-  unit_id as "unitId", valid_from as "from", valid_to as "to", granted_at as "grantedAt"`
+  unit_id as "unitId", valid_from as "from", valid_to as "to", granted_at as "grantedAt",
+  on_behalf_of as "onBehalfOf"`
 
 /** Grants of an account that were not revoked. */
 export async function listGrants(sql: postgres.Sql, accountId: string): Promise<GrantOfAccount[]> {

@@ -6,6 +6,8 @@ export interface QueueRole {
   readonly unitId: string | null
   /** the role of those whom the official leads: what they have taken is listed too */
   readonly oversees?: boolean
+  /** the absent colleague by whose right it is worked: what he has taken is listed too */
+  readonly covers?: string
 }
 
 /** Whose work is listed: roles with agency and unit (null = every unit), and the official who asks. */
@@ -59,9 +61,9 @@ const matching = (sql: postgres.Sql, of: QueueOf, limit: number | null) => {
     : sql``
   const mine =
     of.filter === 'mine'
-      ? sql`and t.assignee = ${of.accountId}`
+      ? sql`and (t.assignee = ${of.accountId} or t.assignee = r.covers)`
       : of.filter === 'open'
-        ? sql`and (t.assignee is null or t.assignee = ${of.accountId} or r.oversees)`
+        ? sql`and (t.assignee is null or t.assignee = ${of.accountId} or t.assignee = r.covers or r.oversees)`
         : sql``
   const words = (of.search ?? '').trim()
   const found = words
@@ -69,7 +71,7 @@ const matching = (sql: postgres.Sql, of: QueueOf, limit: number | null) => {
         and f.search like '%' || replace(replace(vn_fold(${words}), '%', ''), '_', '') || '%')`
     : sql``
   return sql`
-    from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text, oversees boolean)
+    from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text, oversees boolean, covers text)
       cross join lateral (
         select t.* from task t
         where t.work_agency_id = r."agencyId" and t.role = r.role and t.state = ${stateOf(of.filter)}
@@ -100,6 +102,9 @@ export async function listQueue(
   return { rows: page, next: rows.length > limit && last ? { dueAt: last.dueAt, dossierId: last.dossierId } : null }
 }
 
+const coveredBy = (sql: postgres.Sql, roles: readonly QueueRole[]) =>
+  sql`array(select jsonb_array_elements_text(${JSON.stringify(roles.flatMap(({ covers }) => covers ?? []))}::text::jsonb))`
+
 /** Numbers beside the queues. @param now  business instant, for what is late */
 export async function countQueue(
   sql: postgres.Sql,
@@ -108,13 +113,13 @@ export async function countQueue(
 ): Promise<{ open: number; mine: number; overdue: number; suspended: number }> {
   const [row] = await sql<{ open: number; mine: number; overdue: number; suspended: number }[]>`
     select (count(*) filter (where t.state = 'open'))::int as open,
-      (count(*) filter (where t.state = 'open' and t.assignee = ${of.accountId}))::int as mine,
+      (count(*) filter (where t.state = 'open' and (t.assignee = ${of.accountId} or t.assignee = any(${coveredBy(sql, of.roles)}))))::int as mine,
       (count(*) filter (where t.state = 'open' and t.due_at < ${now}::timestamptz))::int as overdue,
       (count(*) filter (where t.state = 'suspended'))::int as suspended
     from (select distinct t.agency_id, t.dossier_id, t.step_id, t.visit, t.state, t.assignee, t.due_at
-      from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text, oversees boolean)
+      from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text, oversees boolean, covers text)
         join task t on t.work_agency_id = r."agencyId" and t.role = r.role and t.state in ('open', 'suspended')
-          and (t.state = 'suspended' or t.assignee is null or t.assignee = ${of.accountId} or r.oversees)
+          and (t.state = 'suspended' or t.assignee is null or t.assignee = ${of.accountId} or t.assignee = r.covers or r.oversees)
           and (r."unitId" is null or t.unit_id is null or t.unit_id = r."unitId")) t`
   return row ?? { open: 0, mine: 0, overdue: 0, suspended: 0 }
 }

@@ -5,7 +5,8 @@ export interface GrantedBy {
   readonly actorId: string
   readonly grantsRevision: number | null
 }
-const held = (sql: postgres.Sql, by: GrantedBy) =>
+/** Whether the giver's own grants are still those he was judged by. */
+export const held = (sql: postgres.Sql, by: GrantedBy) =>
   by.grantsRevision === null
     ? sql`true`
     : sql`exists (select from account where id = ${by.actorId}::uuid and grants_revision = ${by.grantsRevision}
@@ -40,7 +41,10 @@ export async function addGrant(sql: postgres.Sql, grant: GrantRow, by: GrantedBy
   return rows.length > 0
 }
 
-/** Ends a grant and moves the account's revision on: commands judged under the old one miss their write. */
+/**
+ * Ends a grant and moves the account's revision on: commands judged under the old one miss their write. Whoever covers the
+ * account by that right loses it with him.
+ */
 export async function endGrant(
   sql: postgres.Sql,
   grant: { agencyId: string; accountId: string; grantId: string; recordId: string },
@@ -50,9 +54,14 @@ export async function endGrant(
     with ended as (
       update role_grant set revoked_at = now(), revoked_by = ${by.actorId}
       where agency_id = ${grant.agencyId} and account_id = ${grant.accountId} and id = ${grant.grantId}
-        and revoked_at is null and ${held(sql, by)} returning account_id),
+        and revoked_at is null and ${held(sql, by)} returning account_id, role, unit_id),
+    covers as (
+      update role_grant c set revoked_at = now(), revoked_by = ${by.actorId} from ended e
+      where c.agency_id = ${grant.agencyId} and c.on_behalf_of = e.account_id and c.role = e.role and c.revoked_at is null
+        and (e.unit_id is null or c.unit_id = e.unit_id) returning c.account_id),
     bumped as (
-      update account set grants_revision = grants_revision + 1 from ended where account.id = ended.account_id),
+      update account set grants_revision = grants_revision + 1
+      where id in (select account_id from ended union select account_id from covers)),
     noted as (
       insert into admin_record (agency_id, id, actor_id, act, body)
       select ${grant.agencyId}, ${grant.recordId}, ${by.actorId}, 'revokeRole', ${JSON.stringify(grant)}::text::jsonb
@@ -61,7 +70,7 @@ export async function endGrant(
   return rows.length > 0
 }
 
-/** Shuts an account out: its sessions end, its commands miss their write. */
+/** Shuts an account out: its sessions end, its commands miss their write, and nobody stands in for it any more. */
 export async function disableAccount(
   sql: postgres.Sql,
   of: { agencyId: string; accountId: string; recordId: string },
@@ -71,6 +80,11 @@ export async function disableAccount(
     with off as (
       update account set disabled_at = now(), grants_revision = grants_revision + 1
       where id = ${of.accountId} and disabled_at is null and ${held(sql, by)} returning id),
+    covers as (
+      update role_grant c set revoked_at = now(), revoked_by = ${by.actorId} from off
+      where c.on_behalf_of = off.id and c.revoked_at is null returning c.account_id),
+    bumped as (
+      update account set grants_revision = grants_revision + 1 where id in (select account_id from covers)),
     out as (update session set revoked_at = now() from off where session.account_id = off.id and revoked_at is null),
     noted as (
       insert into admin_record (agency_id, id, actor_id, act, body)

@@ -1,3 +1,4 @@
+export { type AbsenceRow, addAbsence, endAbsence } from './absences.ts'
 export { addNotice } from './add-notice.ts'
 export { addCheckpoint, type CheckpointBase, lastCheckpoint, listHeads } from './checkpoints.ts'
 export { type CitizenDraftWrite, deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
@@ -14,7 +15,7 @@ export {
   type WaitingFile,
 } from './claims.ts'
 export { moveClock } from './clock.ts'
-export type { ChangedTask, DecisionWrite, OpenedTask, SetTimer } from './decision-write.ts'
+export type { ChangedTask, DecisionWrite, OpenedTask, SetTimer, TimerBody } from './decision-write.ts'
 export { addFile, deleteExpiredFiles, type NewFile, recordScan, sumUnboundBytes } from './files.ts'
 export { addGrant, disableAccount, endGrant, type GrantedBy, type GrantRow } from './grants.ts'
 export { notifyWorkers } from './notify-workers.ts'

@@ -10,7 +10,7 @@ export interface AgencyRow {
   readonly units: readonly { readonly id: string; readonly name: Words; readonly parentId?: string | null }[]
 }
 
-/** Makes or renames an agency and its units. A new one starts with the common reference data as it stands now. */
+/** Makes or renames an agency and its units. A new one starts with the common reference data, and every calendar, as they stand now. */
 export async function putAgency(sql: postgres.Sql, agency: AgencyRow): Promise<void> {
   const { agencyId, name, kind, parentId, units } = agency
   await sql.begin(async (tx) => {
@@ -25,8 +25,9 @@ export async function putAgency(sql: postgres.Sql, agency: AgencyRow): Promise<v
     await tx`with fresh as (
         update agency set reference_revision = 1 where agency_id = ${agencyId} and reference_revision = 0 returning agency_id)
       insert into reference_bundle (agency_id, revision, parts)
-      select f.agency_id, 1, coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'agencyId', '*', 'revision', newest))
-        from (select kind, max(revision) as newest from reference_data where agency_id = '*' group by kind) c), '[]')
+      select f.agency_id, 1, coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'agencyId', of_agency, 'revision', newest))
+        from (select kind, agency_id as of_agency, max(revision) as newest from reference_data
+          where agency_id = '*' or kind = 'calendars' group by kind, agency_id) c), '[]')
       from fresh f`
   })
 }

@@ -192,8 +192,8 @@ function myWork(call: Call) {
   const agencyIds = agenciesFor(call, 'queue.read')
   const grants = grantsInForce(call).filter((grant) => agencyIds.includes(grant.agencyId))
   return {
-    roles: grants.flatMap(({ agencyId, role, unitId }) => [
-      { agencyId, role, unitId },
+    roles: grants.flatMap(({ agencyId, role, unitId, onBehalfOf }) => [
+      { agencyId, role, unitId, ...(onBehalfOf ? { covers: onBehalfOf.accountId } : {}) },
       ...(role === 'head' ? ledByHead.map((led) => ({ agencyId, role: led, unitId, oversees: true })) : []),
     ]),
     accountId: signedIn(call).account.id,
