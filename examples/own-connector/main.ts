@@ -13,7 +13,7 @@ import { PortFault, type RegistryPort } from '@motcua/execute/ports'
 function landRegister(baseUrl: string, timeoutMs = 2_000): RegistryPort {
   return {
     bound: ['landRegister'],
-    async call({ operation, input, idempotencyKey }) {
+    async call({ operation, input, idempotencyKey }): ReturnType<RegistryPort['call']> {
       const response = await fetch(`${baseUrl}/${encodeURIComponent(operation)}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
