@@ -231,13 +231,9 @@ function answerTo(
     return { world, event: null }
   if (effect.stepId === undefined || effect.visit === undefined) return { world, event: null }
   const place = { type: 'automatic', stepId: effect.stepId, visit: effect.visit } as const
-  if (effect.kind === 'generate')
-    return { world, event: { ...place, result: 'success', file: sampleFile(effect.outputId, 'draft') } }
+  if (effect.kind === 'generate') return { world, event: { ...place, result: 'success', ...filesOf(effect, 'draft') } }
   if (effect.kind === 'sign')
-    return {
-      world,
-      event: { ...place, result: 'success', file: sampleFile(effect.outputId, effect.as), signedBy: effect.signer },
-    }
+    return { world, event: { ...place, result: 'success', ...filesOf(effect, effect.as), signedBy: effect.signer } }
   const name = `${effect.sourceId}.${effect.operation}`
   const choice = chosen(world, name)
   const next = { ...world, asked: { ...world.asked, [name]: (world.asked[name] ?? 0) + 1 } }
@@ -253,6 +249,12 @@ function answerTo(
     if (value !== undefined) values[fieldId] = value as Value
   }
   return { world: next, event: { ...place, result: answer.isNo ? 'no' : 'success', values: answer.isNo ? {} : values } }
+}
+
+/** The file of an output, or one for each row of a group. */
+function filesOf({ outputId, rows }: Extract<OutboxEffect, { kind: 'generate' | 'sign' }>, stage: string) {
+  if (!rows) return { file: sampleFile(outputId, stage) }
+  return { rowFiles: Object.fromEntries(rows.map((id) => [id, sampleFile(`${outputId}-${id}`, stage)])) }
 }
 
 function chosen(world: World, name: string): string | undefined {
