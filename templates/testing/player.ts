@@ -33,7 +33,7 @@ export interface Held {
   now: string
   readonly tasks: Set<string>
   readonly timers: Map<string, Extract<TimerChange, { kind: 'set' }>>
-  outbox: OutboxEffect[]
+  outbox: StepEffect[]
   readonly next: Record<string, number>
   readonly issuedNumbers: Record<string, number[]>
   readonly journal: Recorded[]
@@ -101,7 +101,7 @@ function write(held: Held, accepted: Accepted): void {
     if (change.kind === 'set') held.timers.set(change.timerId, change)
     else held.timers.delete(change.timerId)
   }
-  held.outbox.push(...accepted.effects.filter((e) => e.kind !== 'notify' && e.stepId !== undefined))
+  held.outbox.push(...accepted.effects.filter(isOfStep))
   for (const { register, period, value } of accepted.numbersTaken) {
     const key = `${register}|${period}`
     // Places of a slot are counted, not numbered: they may come back.
@@ -255,11 +255,17 @@ function slotsOf(version: LoadedVersion, reference: Reference, held: Held, by: s
   return found.ok ? found.value.slots.map((slot) => slot.startsAt) : []
 }
 
+/** Effects whose end a step waits for. */
+type StepEffect = Extract<OutboxEffect, { kind: 'generate' | 'sign' | 'callSource' }>
+
+const isOfStep = (effect: OutboxEffect): effect is StepEffect =>
+  (effect.kind === 'generate' || effect.kind === 'sign' || effect.kind === 'callSource') && effect.stepId !== undefined
+
 /** The worker's report on something in the outbox; delivered once or, as can happen, twice. */
 export function workerEvent(version: LoadedVersion, held: Held, pick: number): DossierEvent | null {
   const at = pick % Math.max(1, held.outbox.length)
   const effect = held.outbox[at]
-  if (!effect || effect.kind === 'notify' || effect.stepId === undefined || effect.visit === undefined) return null
+  if (!effect || effect.stepId === undefined || effect.visit === undefined) return null
   if (pick % 5 !== 0) held.outbox = held.outbox.filter((_, i) => i !== at)
   const about = { type: 'automatic', stepId: effect.stepId, visit: effect.visit } as const
   if (pick % 7 === 6) return { ...about, result: 'failure' }

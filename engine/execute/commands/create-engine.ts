@@ -15,6 +15,7 @@ import { listChildren } from './children.ts'
 import { deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
 import { retryDeadLetter } from './dead-letters.ts'
 import { moveDemoClock } from './demo-clock.ts'
+import { aggregateDuty, listDuties, listOwnDuties } from './duties.ts'
 import { recordScan, registerFile } from './files.ts'
 import { listFreeSlots } from './list-free-slots.ts'
 import { dryRunMigration, migrateDossiers } from './migrate-dossiers.ts'
@@ -43,6 +44,7 @@ import {
 import { standardGate } from './standard-gate.ts'
 import { submitDossier, verifySecret } from './submit-dossier.ts'
 import { findSurroundings } from './surroundings.ts'
+import { allocateWindow, readWindow } from './windows.ts'
 
 const commands = {
   submitDossier,
@@ -93,6 +95,11 @@ const commands = {
   takeTokens,
   readNotices,
   recordRead,
+  listDuties,
+  listOwnDuties,
+  aggregateDuty,
+  allocateWindow,
+  readWindow,
 } as const
 
 type Bound<F> = F extends (engine: EngineContext, input: infer I) => infer R ? (input: I) => R : never

@@ -8,6 +8,7 @@ import { deliverChild, failChild, tellChild, tellEarlier, tellParent } from './c
 import type { Delivered } from './effect.ts'
 import { generate } from './generate.ts'
 import { notify } from './notify.ts'
+import { passOn } from './pass-on.ts'
 import { sign } from './sign.ts'
 
 /** The same for every try: what a neighbour tells doubles by. */
@@ -47,6 +48,8 @@ function deliver(engine: EngineContext, claimed: ClaimedEffect): Promise<Deliver
       return tellParent(engine, claimed, effect)
     case 'tellEarlier':
       return tellEarlier(engine, claimed, effect)
+    case 'passPlace':
+      return passOn(engine, claimed, effect)
   }
 }
 

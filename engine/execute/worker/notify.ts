@@ -42,7 +42,7 @@ async function tell(
   const language = account?.profile.language === 'en' ? 'en' : 'vi'
   const { subject, text } = write(matter, notification.id, { language, publicUrl: engine.ports.publicUrl })
   const { email, phone } =
-    notification.to === 'consulted'
+    notification.to === 'consulted' || notification.to === 'assignee'
       ? { email: account?.email ?? null, phone: account?.phone ?? null }
       : addressOf(matter, account)
   // The inbox first: it needs no neighbour, so it is there even while mail is down.

@@ -10,7 +10,15 @@ import {
 } from '@motcua/store/read'
 import { advanceDuty } from '@motcua/store/write'
 import { openOccurrence } from '../commands/duties.ts'
-import { businessNow, currentReference, type EngineContext, getVersion, reading, writing } from '../engine/index.ts'
+import {
+  businessNow,
+  currentReference,
+  type EngineContext,
+  getVersion,
+  later,
+  reading,
+  writing,
+} from '../engine/index.ts'
 
 /** An occurrence that could not be opened; it is tried again at every look. */
 export interface UnopenedDuty {
@@ -73,7 +81,7 @@ async function openOf(engine: EngineContext, group: readonly DutyVersion[], run:
     if (!duty) continue
     const born = secondBefore(effectiveFrom)
     const until = openedUntil === null ? born : toSeconds(openedUntil)
-    const after = until > born ? until : born
+    const after = later(until, born)
     const rounds = roundsBetween(duty, after, run.now, reference.calendar)
     if (!rounds.ok) throw new DenialError(rounds.error)
     for (const { period, opensAt } of rounds.value) {

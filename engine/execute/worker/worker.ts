@@ -4,6 +4,7 @@ import { type EngineContext, reading, workChannel, writing } from '../engine/ind
 import { makeCheckpoints } from './checkpoint.ts'
 import { deliverEffect } from './deliver.ts'
 import { fireTimer } from './fire-timer.ts'
+import { seeToOccasions } from './occasions.ts'
 import { scanFiles } from './scan-files.ts'
 
 export interface WorkerOptions {
@@ -51,6 +52,18 @@ export async function startWorker(engine: EngineContext, options: WorkerOptions 
   // A hint only: lost on a reconnect, which the poll makes good.
   const listening = await engine.store.sql.listen(workChannel, hint).catch(() => null)
   let tidyAt = 0
+  // Beside the loop: a thousand reports to open keep no timer waiting.
+  let occasions: Promise<void> | null = null
+  const lookAround = () => {
+    occasions ??= seeToOccasions(engine, () => stopped)
+      .then(({ unopened }) => {
+        for (const { procedureCode, period, assignee, code } of unopened)
+          onFault(new Error(`duty not opened: ${procedureCode} ${period} ${assignee} ${code}`))
+      }, onFault)
+      .finally(() => {
+        occasions = null
+      })
+  }
   const loop = async () => {
     while (!stopped) {
       hinted = false
@@ -59,6 +72,7 @@ export async function startWorker(engine: EngineContext, options: WorkerOptions 
         worked = await runOnce(engine, options)
         if (Date.now() >= tidyAt) {
           tidyAt = Date.now() + 60_000
+          lookAround()
           await tidy(engine)
           worked += await moveByPolicy(engine)
         }
@@ -75,6 +89,7 @@ export async function startWorker(engine: EngineContext, options: WorkerOptions 
       engine.hints.delete(hint)
       wake()
       await running
+      await occasions
       await listening?.unlisten().catch(() => {})
     },
   }

@@ -84,13 +84,14 @@ export async function findAccount(sql: postgres.Sql, accountId: string): Promise
 /** Who holds a role at an agency on a date, whatever the unit; whoever is disabled does not count. */
 export async function listHolders(
   sql: postgres.Sql,
-  of: { agencyId: string; role: string; on: string },
+  of: { agencyId: string; role: string; unitId?: string; on: string },
 ): Promise<StoredAccount[]> {
   return await sql<StoredAccount[]>`
     select id as "accountId", kind, sub, name, personal_id as "personalId", phone, email, profile,
       disabled_at as "disabledAt" from account
     where disabled_at is null and id in (select account_id from role_grant
       where agency_id = ${of.agencyId} and role = ${of.role} and revoked_at is null
+        and (unit_id is null or ${of.unitId ?? null}::text is null or unit_id = ${of.unitId ?? null})
         and (valid_from is null or valid_from <= ${of.on}::date) and (valid_to is null or valid_to >= ${of.on}::date))
     order by id limit 200`
 }

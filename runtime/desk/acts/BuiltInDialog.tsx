@@ -31,4 +31,5 @@ const dialogs = {
   recordAppointment: null,
   answerSupplement: null,
   requestWithdrawal: null,
+  answerOffer: null,
 } as const satisfies Record<BuiltInAct['act'], unknown>

@@ -6,7 +6,7 @@ export type TransitionAct = Extract<AvailableAct, { kind: 'transition' }>
 export type BuiltInAct = Extract<AvailableAct, { kind: 'builtIn' }>
 /** Acts on an appointment stand beside it, not in the bar. */
 type OfAppointment = Extract<BuiltInAct['act'], `${string}Appointment` | 'offerSlots'>
-type Offered = Exclude<BuiltInAct['act'], 'answerSupplement' | 'requestWithdrawal' | OfAppointment>
+type Offered = Exclude<BuiltInAct['act'], 'answerOffer' | 'answerSupplement' | 'requestWithdrawal' | OfAppointment>
 /** The built-in acts an official can be offered, in the order of the bar; work on the dossier first, who does it last. */
 const builtIns = {
   decideWithdrawal: 'primary',
