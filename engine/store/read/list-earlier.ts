@@ -13,6 +13,7 @@ export async function listEarlier(
       join dossier d on d.agency_id = p.agency_id and d.id = p.dossier_id
       join dossier_answers n on n.agency_id = d.agency_id and n.dossier_id = d.id
     where p.account_id = ${of.accountId} and d.ended_at is not null
-      and d.procedure_code = any(${[...of.procedures]}) and d.outcome = any(${[...of.outcomes]})
+      and d.procedure_code in (select jsonb_array_elements_text(${JSON.stringify(of.procedures)}::text::jsonb))
+      and d.outcome in (select jsonb_array_elements_text(${JSON.stringify(of.outcomes)}::text::jsonb))
     order by d.ended_at desc limit 50`
 }
