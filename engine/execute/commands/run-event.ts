@@ -11,8 +11,8 @@ import {
   type NumberNeed,
   type Snapshot,
 } from '@motcua/core/process'
-import { type LoadedDossier, loadDossier, nextNumbers } from '@motcua/store/read'
-import { type DecisionWrite, saveDecision } from '@motcua/store/write'
+import { type LoadedDossier, nextNumbers } from '@motcua/store/read'
+import type { DecisionWrite } from '@motcua/store/write'
 import {
   type ActorRef,
   actorAt,
@@ -61,8 +61,8 @@ const maxTries = 64
 
 /**
  * Read, decide, write: three steps, no transaction held open. A write that finds its rows moved on starts again from the read,
- * so permission, version and state are always judged on the revision that is replaced.
- * Group commit (several commands of one agency to a commit) would collect here, between deciding and `saveDecision`.
+ * so permission, version and state are always judged on the revision that is replaced. Under load the reads and the writes of
+ * several commands share a statement (`engine.together`); each is still judged and answered by itself.
  */
 export async function runEvent<Answer>(engine: EngineContext, run: EventRun<Answer>): Promise<Answer> {
   const bodyHash = hash('sha256', canonical(run.body), 'buffer')
@@ -93,7 +93,7 @@ async function tryOnce<Answer>(
   const { agencyId, dossierId, by } = run
   const accountId = by.kind === 'system' ? null : by.accountId
   const row = await reading(() =>
-    loadDossier(sql, { agencyId, dossierId, actorId: by.accountId, accountId, key: run.idempotencyKey }),
+    engine.together.load({ agencyId, dossierId, actorId: by.accountId, accountId, key: run.idempotencyKey }),
   )
   await engine.stopPoint('read')
   const known = answerOfKey<Answer>(row, bodyHash)
@@ -142,7 +142,7 @@ async function tryOnce<Answer>(
     created: prepared.created,
     effectDone: run.effectDone ?? null,
   })
-  const written = await writing(() => saveDecision(sql, write))
+  const written = await writing(() => engine.together.save(write))
   if (written !== true) return { kind: 'again' }
   await engine.stopPoint('written')
   if (write.effects.length > 0 || write.timersSet.length > 0) for (const hint of engine.hints) hint()

@@ -6,6 +6,7 @@ import { Cache } from './cache.ts'
 import type { Gate } from './gate.ts'
 import { KeyedMutex } from './keyed-mutex.ts'
 import { tellWorkers } from './tell-workers.ts'
+import { openTogether, type Together } from './together.ts'
 
 /** The gaps of a command and of a delivery, at which tests stop the process. */
 export type StopPoint = 'read' | 'decided' | 'written' | 'claimed' | 'delivered' | 'recorded'
@@ -22,6 +23,8 @@ export interface EngineOptions {
   /** demo mode: the business clock can be moved */
   readonly demo?: boolean
   readonly connections?: number
+  /** commands that must be waiting before they share a statement and a commit; default 4 */
+  readonly leastTogether?: number
   /** see `openStore` */
   readonly role?: string | null
   readonly process?: ProcessRoom
@@ -43,6 +46,7 @@ export interface EngineContext {
   readonly references: Cache<unknown>
   readonly accounts: Cache<AccountWithGrants>
   readonly registers: KeyedMutex
+  readonly together: Together
   /** called when effects or timers were committed: workers may look at once */
   readonly hints: Set<() => void>
   readonly stopPoint: (at: StopPoint) => void | Promise<void>
@@ -62,6 +66,7 @@ export async function openEngine(options: EngineOptions, defaultGate: Gate): Pro
     references: new Cache(200),
     accounts: new Cache(10_000),
     registers: new KeyedMutex(),
+    together: openTogether(store, options.leastTogether),
     hints: new Set([tellWorkers(store)]),
     stopPoint: options.stopPoint ?? (() => {}),
   }

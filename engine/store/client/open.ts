@@ -4,6 +4,8 @@ import { fenceBegin } from './fence.ts'
 /** The connections of one process. Raw postgres.js only: a drizzle-wrapped client cannot take JSON parameters any more. */
 export interface Store {
   readonly sql: postgres.Sql
+  /** a few more, made when first used, for statements over several commands: planned once, every row looked up by its key */
+  readonly hot: postgres.Sql
   /** the url it was opened with, for a second process of a test */
   readonly url: string
   close(): Promise<void>
@@ -22,30 +24,51 @@ export interface StoreOptions {
 
 export const appRole = 'motcua_app'
 
-/** Opens the pool: prepared statements, UTC, instants as ISO text, time-outs, the fence around `begin`. */
+/** Opens the pools: prepared statements, UTC, instants as ISO text, time-outs, the fence around `begin`. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const role = options.role === undefined ? await findRole(options.url) : options.role
-  const sql = postgres(options.url, {
-    max: options.max ?? 8,
-    fetch_types: false,
-    prepare: true,
-    connect_timeout: 10,
-    idle_timeout: 0,
-    max_lifetime: null,
-    onnotice: () => {},
-    types: { date: { to: 1184, from: [1082, 1114, 1184], serialize: toText, parse: toInstant } },
-    connection: {
-      application_name: options.name ?? 'motcua',
-      TimeZone: 'UTC',
-      statement_timeout: options.statementTimeoutMs ?? 15_000,
-      lock_timeout: 5_000,
-      idle_in_transaction_session_timeout: 15_000,
-      synchronous_commit: 'on',
-      ...(role ? { role } : {}),
-    } as Record<string, string | number>,
-  })
-  fenceBegin(sql)
-  return { sql, url: options.url, close: () => sql.end({ timeout: 5 }) }
+  const pool = (max: number, settings: Record<string, string | number>): postgres.Sql => {
+    const sql = postgres(options.url, {
+      max,
+      fetch_types: false,
+      prepare: true,
+      connect_timeout: 10,
+      idle_timeout: 0,
+      max_lifetime: null,
+      onnotice: () => {},
+      types: { date: { to: 1184, from: [1082, 1114, 1184], serialize: toText, parse: toInstant } },
+      connection: {
+        application_name: options.name ?? 'motcua',
+        TimeZone: 'UTC',
+        statement_timeout: options.statementTimeoutMs ?? 15_000,
+        lock_timeout: 5_000,
+        idle_in_transaction_session_timeout: 15_000,
+        synchronous_commit: 'on',
+        ...(role ? { role } : {}),
+        ...settings,
+      } as Record<string, string | number>,
+    })
+    fenceBegin(sql)
+    return sql
+  }
+  const sql = pool(options.max ?? 8, {})
+  const hot = pool(hotConnections, byKey)
+  const close = async () => void (await Promise.all([sql.end({ timeout: 5 }), hot.end({ timeout: 5 })]))
+  return { sql, hot, url: options.url, close }
+}
+
+const hotConnections = 4
+/**
+ * A statement over the rows of a JSON text is planned before their number is known, and on tables that grow afterwards: left
+ * to itself the planner reads such a table as a whole.
+ */
+const byKey = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  enable_material: 'off',
+  jit: 'off',
 }
 
 async function findRole(url: string): Promise<string | null> {

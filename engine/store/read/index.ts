@@ -23,7 +23,7 @@ export { type DossierRow, listDossiers, listDossiersOf } from './list-dossiers.t
 export { listEarlier } from './list-earlier.ts'
 export { type LinkedDossier, listLinks } from './list-links.ts'
 export { listTaken } from './list-taken.ts'
-export { type LoadedDossier, loadDossier } from './load-dossier.ts'
+export { type DossierKey, type LoadedDossier, loadDossier, loadDossiers } from './load-dossier.ts'
 export { type AccountWithGrants, loadGrants } from './load-grants.ts'
 export { nextNumbers } from './next-numbers.ts'
 export { listInbox, listReads, type Notice, type RecordedRead } from './notices.ts'

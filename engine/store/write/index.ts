@@ -36,6 +36,7 @@ export { putService, type ServiceRow } from './put-service.ts'
 export { readNotices } from './read-notices.ts'
 export { recordRead } from './record-read.ts'
 export { type Statement, saveDecision, toStatement } from './save-decision.ts'
+export { maySaveTogether, mostTogether, saveDecisions } from './save-decisions.ts'
 export {
   addLogin,
   addSession,
