@@ -5,6 +5,8 @@ import { smallDefinition, withTexts } from '../definition/testing/small-definiti
 import { check, type FindingCode, findingCodes, noSurroundings, type Surroundings } from './index.ts'
 import { appointmentRows } from './testing/appointment-rows.ts'
 import { parallelRows } from './testing/parallel-rows.ts'
+import { pathRows } from './testing/path-rows.ts'
+import { ruleRows } from './testing/rule-rows.ts'
 
 type Change = (definition: Definition) => void
 interface Row {
@@ -142,6 +144,8 @@ const rows: Record<FindingCode, readonly Row[]> = {
     },
   ],
   ...parallelRows,
+  ...pathRows,
+  ...ruleRows,
   ...appointmentRows,
   'step.exitMissing': [
     { broken: 'a source without a way out for failure', change: (d) => drop(d, 't-down') },
@@ -345,6 +349,34 @@ const rows: Record<FindingCode, readonly Row[]> = {
       broken: 'more papers than the target',
       change: (d) => {
         d.policies.burden = { documents: 0 }
+      },
+    },
+    {
+      broken: 'more ways to an office than the target',
+      change: (d) => {
+        d.policies.burden = { visits: 0 }
+        d.procedure.channels = ['direct']
+      },
+      mended: (d) => {
+        d.policies.burden = { visits: 0 }
+      },
+    },
+    {
+      broken: 'more agencies than the target',
+      change: (d) => {
+        d.policies.burden = { agencies: 0 }
+      },
+      mended: (d) => {
+        d.policies.burden = { agencies: 1 }
+      },
+    },
+    {
+      broken: 'more working days than the target',
+      change: (d) => {
+        d.policies.burden = { days: 4 }
+      },
+      mended: (d) => {
+        d.policies.burden = { days: 5 }
       },
     },
   ],

@@ -3,15 +3,21 @@ import { type Checker, checkerOf } from './checker.ts'
 import type { Finding, Rule, Surroundings } from './finding.ts'
 import { allotments } from './rules/allotments.ts'
 import { appointments } from './rules/appointments.ts'
-import { cases, fees, notifications, requirements } from './rules/cases.ts'
+import { burden } from './rules/burden.ts'
+import { cases, checkable, notices, notifications, requirements } from './rules/cases.ts'
 import { cycles, expressions } from './rules/expressions.ts'
-import { burden, codeLists, guardsFilled, patterns, purposes, unwritable } from './rules/fields.ts'
+import { codeLists, patterns, purposes, unwritable } from './rules/fields.ts'
+import { guardsFilled } from './rules/guards.ts'
 import { names } from './rules/names.ts'
+import { onceOnly } from './rules/once-only.ts'
 import { outputs } from './rules/outputs.ts'
 import { parallels } from './rules/parallel.ts'
+import { closedTransitions, demandedInputs, pathActors, pathEnds, pathOutputs } from './rules/paths.ts'
 import { references } from './rules/references.ts'
 import { boundSources, calendar, staffing } from './rules/surroundings.ts'
+import { tables } from './rules/tables.ts'
 import { texts } from './rules/texts.ts'
+import { validities } from './rules/validities.ts'
 import { automaticLoops, exits, outcomes, reachability } from './rules/workflow.ts'
 
 /** The rules in the order their findings are shown. */
@@ -27,14 +33,23 @@ export const rules = {
   appointments,
   automaticLoops,
   outcomes,
+  pathEnds,
+  closedTransitions,
+  pathOutputs,
+  pathActors,
   unwritable,
+  demandedInputs,
   guardsFilled,
   allotments,
   cases,
-  fees,
+  tables,
+  validities,
   requirements,
+  checkable,
+  onceOnly,
   outputs,
   notifications,
+  notices,
   codeLists,
   purposes,
   burden,

@@ -5,7 +5,13 @@ import type { Known } from './known.ts'
 export interface Surroundings {
   /** roles someone holds in the agencies of the service, with the unit (null = whole agency) */
   readonly staffing:
-    | readonly { readonly role: Role; readonly agencyId: string; readonly unitId: string | null }[]
+    | readonly {
+        readonly role: Role
+        readonly agencyId: string
+        readonly unitId: string | null
+        /** who holds it, where that is known: for "not the same person" */
+        readonly accountIds?: readonly string[]
+      }[]
     | null
   /** source ids that the operator bound to an address in this environment */
   readonly boundSources: readonly string[] | null
@@ -42,6 +48,7 @@ export const findingCodes = {
   'expression.problem': 'error',
   'expression.cycle': 'error',
   'pattern.invalid': 'error',
+  'pattern.costly': 'error',
   'step.unreachable': 'error',
   'step.deadEnd': 'error',
   'step.kindNotYet': 'error',
@@ -63,6 +70,14 @@ export const findingCodes = {
   'reception.notFirst': 'error',
   'field.unwritable': 'error',
   'field.guardUnfilled': 'error',
+  'field.notWritableHere': 'error',
+  'guard.unfilledOnPath': 'warning',
+  'path.noEnd': 'error',
+  'transition.neverTaken': 'warning',
+  'output.notOnPath': 'error',
+  'actor.impossible': 'error',
+  'actor.noAccount': 'warning',
+  'paths.bounded': 'info',
   'allotment.overLimit': 'error',
   'allotment.missing': 'warning',
   'text.missing': 'error',
@@ -76,8 +91,23 @@ export const findingCodes = {
   'case.noDefault': 'error',
   'case.unreachable': 'warning',
   'fee.validityGap': 'warning',
+  'table.validityGap': 'warning',
+  'validity.overlap': 'error',
+  'table.entriesDiffer': 'error',
+  'table.gap': 'warning',
+  'table.overlap': 'error',
+  'table.shadowed': 'warning',
+  'table.ruleEmpty': 'warning',
+  'table.emptyUnanswered': 'warning',
+  'table.notAnalysable': 'info',
+  'table.inputsRelated': 'info',
+  'table.bounded': 'info',
   'requirement.neverAsked': 'warning',
+  'requirement.neverCheckable': 'warning',
+  'onceOnly.field': 'warning',
+  'onceOnly.document': 'warning',
   'notification.nobody': 'warning',
+  'notification.unboundToken': 'error',
   'codeList.missing': 'error',
   'calendar.endsSoon': 'warning',
   'sensitive.noPurpose': 'warning',

@@ -177,8 +177,16 @@ export const Policies = z.strictObject({
     .array(z.strictObject({ id: Id, reasons: z.array(Id).min(1).max(100) }))
     .max(30)
     .default([]),
-  /** documents and fields a citizen is asked for at most; more is a warning */
-  burden: z.strictObject({ fields: z.int().optional(), documents: z.int().optional() }).prefault({}),
+  /** what a citizen is burdened with at most: fields, documents, ways to an office, agencies, working days; more is a warning */
+  burden: z
+    .strictObject({
+      fields: z.int().optional(),
+      documents: z.int().optional(),
+      visits: z.int().optional(),
+      agencies: z.int().optional(),
+      days: z.int().optional(),
+    })
+    .prefault({}),
 })
 export type Policies = z.infer<typeof Policies>
 

@@ -1,6 +1,8 @@
-import type { Definition, Step, TimeLimit } from '../../definition/index.ts'
+import type { Definition, Step, StepOf, TimeLimit } from '../../definition/index.ts'
 import { type Finding, finding, type Rule } from '../finding.ts'
-import { graphOf } from './graph.ts'
+import type { World } from '../paths/guard.ts'
+import { type Longest, longestBudget, longestWay } from '../paths/longest.ts'
+import { type PathGraph, pathGraphs, stepsById } from '../paths/path-graph.ts'
 
 /** Working hours of a working day when limits of different units are compared (domain facts §5.4). */
 const hoursPerDay = 8
@@ -23,59 +25,99 @@ function toHours({ amount, unit }: TimeLimit): number {
 }
 
 /**
- * Internal steps are planned so that no path takes longer than the law allows. Paths are walked without turning back:
- * a step that is sent back is planned once.
+ * Internal steps are planned so that no path of a case takes longer than the law allows for it. Paths are walked without
+ * turning back: a step that is sent back is planned once. Branches of a parallel step run side by side: the longest counts.
  */
-export const allotments: Rule = (definition) => {
+export const allotments: Rule = (definition, _, known) => {
   const { workflow } = definition
-  const steps = new Map(workflow.steps.map((s) => [s.id, s]))
-  if (!steps.has(workflow.initial)) return []
-  const longest = longestPath(definition, steps)
-  const largest = Math.max(
-    ...[...definition.cases.map((c) => c.timeLimit), ...definition.deadlines.timeLimits.map((t) => t.limit)].map(
-      toHours,
-    ),
-  )
+  const steps = stepsById(definition)
   const out: Finding[] = []
-  if (longest.hours > largest + 1e-9)
-    out.push(
-      finding('allotment.overLimit', ['workflow'], {
-        hours: round(longest.hours),
-        limitHours: round(largest),
-        path: longest.path.join(' → '),
-      }),
-    )
+  if (steps.has(workflow.initial))
+    for (const graph of pathGraphs(definition, known)) {
+      const found = overLimit(definition, graph, steps)
+      if (found) out.push(found)
+    }
   for (const [i, step] of workflow.steps.entries())
     if (step.kind === 'task' && step.actor.role !== 'applicant' && step.clock === 'running' && !step.allotment)
       out.push(finding('allotment.missing', ['workflow', 'steps', i], { step: step.id }))
-  return out
+  return once(out)
+}
+
+/** One path may break the limit of several cases: the first is named. */
+const once = (findings: readonly Finding[]): Finding[] =>
+  findings.filter((one, i) => {
+    const of = (f: Finding) => `${f.code} ${f.params?.step ?? ''} ${f.params?.path ?? ''}`
+    return findings.findIndex((other) => of(other) === of(one)) === i
+  })
+
+function overLimit(definition: Definition, graph: PathGraph, steps: ReadonlyMap<string, Step>): Finding | undefined {
+  const limits = graph.worlds.map((world) => ({ world, hours: limitIn(definition, world) }))
+  const tightest = limits.reduce((least, one) => (one.hours < least.hours ? one : least))
+  const isWithin = (hours: number) => hours <= tightest.hours + 1e-9
+  let complete = true
+  const search = (from: string, hoursIn: (id: string) => number, next: PathGraph['next']): Longest => {
+    const longest = longestWay(next, from, hoursIn, isWithin)
+    if (!longest.complete) complete = false
+    return longest
+  }
+  const hours = new Map<string, number>()
+  const plain = (id: string): number => hours.get(id) ?? hoursOf(steps.get(id))
+  for (const step of steps.values())
+    if (step.kind === 'parallel')
+      hours.set(step.id, Math.max(hoursOf(step), counts(step) ? branchHours(step, graph, plain, search) : 0))
+  const longest = search(definition.workflow.initial, plain, graph.next)
+  if (!isWithin(longest.hours))
+    return finding('allotment.overLimit', ['workflow'], {
+      hours: round(longest.hours),
+      limitHours: round(tightest.hours),
+      path: longest.path.filter((id) => steps.has(id)).join(' → '),
+      case: tightest.world.caseId,
+    })
+  return complete ? undefined : finding('paths.bounded', ['workflow'], { tried: longestBudget })
+}
+
+function branchHours(
+  step: StepOf<'parallel'>,
+  graph: PathGraph,
+  hoursIn: (id: string) => number,
+  search: (from: string, hoursIn: (id: string) => number, next: PathGraph['next']) => Longest,
+): number {
+  // A branch ends where it comes back.
+  const inside = new Map(
+    [...graph.next].map(([id, moves]) => [id, id === step.id ? [] : moves.filter((m) => m.to !== step.id)] as const),
+  )
+  return Math.max(
+    0,
+    ...step.branches.map((branch) => {
+      if (branch.kind === 'steps') return search(branch.initial, hoursIn, inside).hours
+      const again = branch.silence === 'escalate' && branch.escalation ? toHours(branch.escalation.within) : 0
+      return toHours(branch.limit) + again
+    }),
+  )
+}
+
+/** The most time the law may allow in a case and channel: rules whose condition is open may apply or not. */
+function limitIn({ cases, deadlines }: Definition, world: World): number {
+  const own = cases.find((c) => c.id === world.caseId)?.timeLimit
+  const hours: number[] = []
+  for (const rule of deadlines.timeLimits) {
+    if (rule.case !== undefined && rule.case !== world.caseId) continue
+    if (rule.channel !== undefined && rule.channel !== world.channel) continue
+    hours.push(toHours(rule.limit))
+    if (rule.when === undefined && !rule.validity.from && !rule.validity.to) return Math.max(...hours)
+  }
+  return Math.max(...hours, own ? toHours(own) : 0)
 }
 
 const round = (hours: number) => Math.round(hours * 100) / 100
 
 /** Hours count only where the agency's clock runs. Reception counts: it starts the clock when it is left. */
-const hoursOf = (step: Step | undefined): number =>
-  step?.allotment && step.clock !== 'paused' && step.clock !== 'stopped' ? toHours(step.allotment) : 0
+const counts = (step: Step): boolean => step.clock !== 'paused' && step.clock !== 'stopped'
 
-function longestPath(definition: Definition, steps: ReadonlyMap<string, Step>): { hours: number; path: string[] } {
-  const { next } = graphOf(definition)
-  const done = new Map<string, { hours: number; path: string[] }>()
-  const open = new Set<string>()
-  // Moves back into the path walked are left out, so the walk ends; each state is settled once.
-  const visit = (id: string): { hours: number; path: string[] } => {
-    const known = done.get(id)
-    if (known) return known
-    open.add(id)
-    let best = { hours: 0, path: [] as string[] }
-    for (const to of next.get(id) ?? []) {
-      if (open.has(to) || !steps.has(to)) continue
-      const rest = visit(to)
-      if (rest.hours > best.hours) best = rest
-    }
-    open.delete(id)
-    const own = { hours: hoursOf(steps.get(id)) + best.hours, path: [id, ...best.path] }
-    done.set(id, own)
-    return own
-  }
-  return visit(definition.workflow.initial)
+function hoursOf(step: Step | undefined): number {
+  if (!step || !counts(step)) return 0
+  if (step.allotment) return toHours(step.allotment)
+  return step.kind === 'wait' && step.until.kind === 'duration' && step.clock === 'running'
+    ? toHours(step.until.limit)
+    : 0
 }

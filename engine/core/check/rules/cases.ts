@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
-import { type Finding, finding, type Rule } from '../finding.ts'
+import { findText, listFields, tokensOf } from '../../definition/index.ts'
+import { finding, type Rule } from '../finding.ts'
+import { isFilled } from './outputs.ts'
 
 /** The last case has no condition, so that one always applies; cases behind an unconditional one never do. */
 export const cases: Rule = (definition) => {
@@ -11,24 +12,6 @@ export const cases: Rule = (definition) => {
     .map((c, i) => finding('case.unreachable', ['cases', open + 1 + i], { case: c.id }))
 }
 
-/** Between two validities of the same fee there is no day without a fee. */
-export const fees: Rule = (definition) =>
-  definition.fees.flatMap((fee, i): Finding[] => {
-    const { to } = fee.validity
-    if (!to) return []
-    const next = definition.fees.some(
-      (other) =>
-        other !== fee &&
-        other.kind === fee.kind &&
-        other.validity.from !== undefined &&
-        other.validity.from <= dayAfter(to) &&
-        (other.validity.to === undefined || other.validity.to > to),
-    )
-    return next ? [] : [finding('fee.validityGap', ['fees', i, 'validity'], { fee: fee.id, after: to })]
-  })
-
-const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString()
-
 /** A component no case asks for, or that is only a note (no original, no copy, not data). */
 export const requirements: Rule = (definition) =>
   definition.requirements.flatMap((r, i) => {
@@ -37,11 +20,55 @@ export const requirements: Rule = (definition) =>
     return asked && !note ? [] : [finding('requirement.neverAsked', ['requirements', i], { requirement: r.key })]
   })
 
-/** A notification to an applicant at the counter who left no address reaches nobody by mail alone. */
-export const notifications: Rule = (definition) =>
-  definition.notifications.flatMap((n, i) =>
-    n.on === 'effect' &&
-    !definition.workflow.transitions.some((t) => t.effects.some((e) => e.kind === 'notify' && e.notification === n.id))
-      ? [finding('notification.nobody', ['notifications', i], { notification: n.id })]
-      : [],
+/** What is asked can be checked: by an official who may ask for more, or by data that is there. */
+export const checkable: Rule = (definition) => {
+  const { workflow, requirements } = definition
+  const replaced = new Set(listFields(definition).flatMap(({ field }) => field.replaces ?? []))
+  const looked = workflow.steps.some(
+    (s) => s.kind === 'task' && s.actor.role !== 'applicant' && (s.reception || s.allow.length > 0),
   )
+  return requirements.flatMap((r, i) => {
+    const byData = replaced.has(r.key) || r.replacedBy !== 'none'
+    return (r.mode === 'data' ? byData : looked || byData)
+      ? []
+      : [finding('requirement.neverCheckable', ['requirements', i], { requirement: r.key })]
+  })
+}
+
+/** A notice that nothing sends, or for an owner whom the form does not know, reaches nobody. */
+export const notifications: Rule = (definition) => {
+  const { steps, transitions } = definition.workflow
+  const sent = new Set([
+    ...transitions.flatMap((t) => t.effects.flatMap((e) => (e.kind === 'notify' ? [e.notification] : []))),
+    ...steps.flatMap((s) =>
+      s.kind === 'chain'
+        ? s.children.flatMap((c) => c.undo.flatMap((e) => (e.kind === 'notify' ? [e.notification] : [])))
+        : [],
+    ),
+  ])
+  const supplements = steps.some((s) => s.kind === 'task' && s.allow.includes('supplement'))
+  const hasOwner = definition.form.pages.some((p) => p.sections.some((s) => s.block === 'owner'))
+  return definition.notifications.flatMap((n, i) => {
+    const nobody =
+      (n.on === 'effect' && !sent.has(n.id)) ||
+      (n.on === 'supplementRequested' && !supplements) ||
+      (n.to === 'owner' && !hasOwner)
+    return nobody ? [finding('notification.nobody', ['notifications', i], { notification: n.id })] : []
+  })
+}
+
+/** Every placeholder of a notice has a value. */
+export const notices: Rule = (definition) => {
+  const keys = new Set(listFields(definition).flatMap(({ field, table }) => (table ? [] : [field.key])))
+  const language = definition.procedure.sourceLanguage
+  return definition.notifications.flatMap((n, i) =>
+    ['subject', 'body'].flatMap((part) => {
+      const id = `notification.${n.id}.${part}`
+      return tokensOf(findText(definition, language, id) ?? '')
+        .filter((token) => !isFilled(token) && !keys.has(token.replace(/^field\./, '')))
+        .map((token) =>
+          finding('notification.unboundToken', ['notifications', i], { notification: n.id, token, text: id }),
+        )
+    }),
+  )
+}

@@ -1,69 +1,58 @@
 import { RE2JS } from 're2js'
-import { listFields } from '../../definition/index.ts'
+import { listExpressions, listFields } from '../../definition/index.ts'
+import { nodesOf } from '../../expression/index.ts'
 import { type Finding, finding, type Rule } from '../finding.ts'
+import { writeSites } from '../paths/write-sites.ts'
+import { scopesIn } from './expressions.ts'
 
 /** A required field that nobody can write blocks every dossier. */
 export const unwritable: Rule = (definition) => {
-  const { workflow } = definition
-  const writtenIn = (id: string) =>
-    workflow.steps.filter(
-      (s) =>
-        (s.kind === 'task' && s.fields.includes(id)) ||
-        (s.kind === 'automatic' && s.act.kind === 'source' && Object.values(s.act.output).includes(id)),
-    )
-  const byTransition = (id: string) =>
-    workflow.transitions.some(
-      (t) => t.requires.fields.includes(id) || t.effects.some((e) => e.kind === 'setField' && e.field === id),
-    )
+  const written = writeSites(definition).all
   return listFields(definition).flatMap(({ field, page, path, table }) => {
     if (table || !field.required || field.type === 'computed' || field.type === 'richText') return []
     const applicant = page !== null && field.writers?.applicant !== false
-    const official = (field.writers?.steps.length ?? 0) > 0 || writtenIn(field.id).length > 0 || byTransition(field.id)
     const lookedUp = field.source?.kind === 'lookup' || field.source?.kind === 'field'
-    return applicant || official || lookedUp ? [] : [finding('field.unwritable', path, { field: field.key })]
+    return applicant || written.has(field.id) || lookedUp
+      ? []
+      : [finding('field.unwritable', path, { field: field.key })]
   })
 }
 
-/** A field that a step must show or a transition demands, but that stands on no page an official sees. */
-export const guardsFilled: Rule = (definition) => {
-  const officials = new Set(definition.form.officialSections.flatMap((s) => s.fields.map((f) => f.id)))
-  const written = new Set([
-    ...definition.workflow.steps.flatMap((s) => [
-      ...(s.kind === 'task' ? s.fields : []),
-      ...(s.kind === 'automatic' && s.act.kind === 'source' ? Object.values(s.act.output) : []),
-    ]),
-    ...definition.workflow.transitions.flatMap((t) => [
-      ...t.requires.fields,
-      ...t.effects.flatMap((e) => (e.kind === 'setField' ? [e.field] : [])),
-    ]),
-    ...listFields(definition).flatMap(({ field }) => (field.writers?.steps.length ? [field.id] : [])),
-  ])
-  return listFields(definition).flatMap(({ field, path, table }) => {
-    if (
-      table ||
-      !officials.has(field.id) ||
-      written.has(field.id) ||
-      field.type === 'computed' ||
-      field.type === 'richText'
-    )
-      return []
-    const guarded = definition.workflow.transitions.some((t) => t.when && new RegExp(`\\b${field.key}\\b`).test(t.when))
-    return guarded ? [finding('field.guardUnfilled', path, { field: field.key })] : []
-  })
-}
+/** Instructions of a compiled pattern: beyond this a pattern of a few signs can hold the server for a second. */
+const mostInstructions = 5_000
 
-/** Patterns are linear-time ones; anything else is refused before it can eat the server. */
-export const patterns: Rule = (definition) =>
-  listFields(definition).flatMap(({ field, path }): Finding[] => {
-    if (field.type !== 'text' || field.pattern === undefined) return []
+/**
+ * Patterns are linear-time ones, which cannot run away as backtracking ones do (ReDoS); those that repeat repetitions grow
+ * so large that even linear time is long. Anything else is refused before it can eat the server.
+ */
+export const patterns: Rule = (definition, _, known) => {
+  const judge = (pattern: string, path: (string | number)[], of: string): Finding[] => {
     try {
-      RE2JS.compile(field.pattern)
-      return []
+      const size = RE2JS.compile(pattern).programSize()
+      return size > mostInstructions
+        ? [finding('pattern.costly', path, { field: of, size, most: mostInstructions })]
+        : []
     } catch (error) {
       const why = error instanceof Error ? error.message : 'pattern'
-      return [finding('pattern.invalid', [...path, 'pattern'], { field: field.key, why })]
+      return [finding('pattern.invalid', path, { field: of, why })]
     }
+  }
+  const ofFields = listFields(definition).flatMap(({ field, path }) =>
+    field.type === 'text' && field.pattern !== undefined ? judge(field.pattern, [...path, 'pattern'], field.key) : [],
+  )
+  const scopeAt = scopesIn(definition, known)
+  const inExpressions = listExpressions(definition).flatMap(({ text, path, scope, expected, place }) => {
+    if (scope.kind === 'unaryTest' || !text.includes('matches')) return []
+    const { tree } = known.expression(text, scopeAt(scope), expected)
+    return [...(tree ? nodesOf(tree) : [])].flatMap((node) => {
+      const pattern = node.kind === 'call' && node.name === 'matches' ? node.args[1] : undefined
+      return pattern?.kind === 'literal' && typeof pattern.value === 'string'
+        ? judge(pattern.value, [...path], place)
+        : []
+    })
   })
+  return [...ofFields, ...inExpressions]
+}
 
 /** Sensitive data is asked for a stated purpose (Law 91/2025). */
 export const purposes: Rule = (definition) =>
@@ -87,21 +76,3 @@ export const codeLists: Rule = (definition, { codeLists: known }) =>
           ? [finding('codeList.missing', [...path, 'options'], { list: '', field: field.key })]
           : []
       })
-
-/** What a citizen is asked for at most; and a form with nothing in it. */
-export const burden: Rule = (definition) => {
-  const asked = listFields(definition).filter(
-    ({ page, field, table }) => page !== null && !table && field.type !== 'computed' && field.type !== 'richText',
-  )
-  const { fields, documents } = definition.policies.burden
-  const submitted = definition.requirements.filter((r) => r.mode === 'submit' && !r.optional).length
-  return [
-    ...(asked.length === 0 ? [finding('form.empty', ['form'])] : []),
-    ...(fields !== undefined && asked.length > fields
-      ? [finding('burden.high', ['form'], { what: 'fields', count: asked.length, target: fields })]
-      : []),
-    ...(documents !== undefined && submitted > documents
-      ? [finding('burden.high', ['requirements'], { what: 'documents', count: submitted, target: documents })]
-      : []),
-  ]
-}

@@ -61,6 +61,9 @@ export const commonTokens: readonly string[] = [
   'now',
 ]
 
+/** Whether a token has a value whatever the form asks. */
+export const isFilled = (token: string): boolean => commonTokens.includes(token)
+
 /** A result the law needs is made, signed as the definition says, and every placeholder has a value. */
 export const outputs: Rule = (definition) => {
   const out: Finding[] = []
@@ -84,7 +87,7 @@ export const outputs: Rule = (definition) => {
         out.push(finding('output.unsigned', ['outputs', i, 'signers'], { output: output.id, signer: as }))
     for (const id of textIdsOf(output.template))
       for (const token of tokensOf(findText(definition, definition.procedure.sourceLanguage, id) ?? ''))
-        if (!commonTokens.includes(token) && !keys.has(token.replace(/^field\./, '')))
+        if (!isFilled(token) && !keys.has(token.replace(/^field\./, '')))
           out.push(finding('output.unboundToken', ['outputs', i, 'template'], { output: output.id, token, text: id }))
   })
   return out
