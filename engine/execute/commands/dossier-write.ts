@@ -69,6 +69,7 @@ export function toWrite(decided: Decided): DecisionWrite {
     ownerChanged: from !== null && from.snapshot.state.ownerName !== next.state.ownerName,
     entry: { seq, eventType: event.type, text, prevHash, hash: hashEntry(prevHash, text) },
     input,
+    rows: accepted.rowsChanged ? (next.rows ?? null) : null,
     answers: accepted.inputChanged || from === null ? { answers: next.answers, documents: next.documents } : null,
     ...toTaskWrites(accepted.tasks),
     timersSet: timers.set,

@@ -156,7 +156,9 @@ function answerOfKey<Answer>(row: LoadedDossier, bodyHash: Buffer): { answer: An
 }
 
 function toSnapshot(row: LoadedDossier): Snapshot | null {
-  return row.state && { state: row.state, answers: row.answers ?? {}, documents: row.documents ?? {} }
+  if (!row.state) return null
+  const { state, answers, documents, rows } = row
+  return { state, answers: answers ?? {}, documents: documents ?? {}, ...(rows ? { rows } : {}) }
 }
 
 /** Who has nothing to do with a dossier is not told that it exists: asked before anything else could give it away. */

@@ -58,7 +58,6 @@ async function fold(
 }
 
 /** The actor of an entry, with the rights he had then. */
-export /** The actor of an entry, with the rights he had then. */
 export function toActor({ actor }: Entry, input: EntryInput | null): Actor {
   const name = actor.name ?? input?.actorName ?? actor.accountId
   return { kind: actor.kind, accountId: actor.accountId, name, grants: actor.grants ?? [], grantsRevision: 0 }
@@ -74,7 +73,8 @@ export async function checkRebuild(
   const rebuilt = await rebuildDossier(engine, agencyId, dossierId)
   if (rebuilt.kind === 'diverged') return { seq: rebuilt.seq, why: rebuilt.why }
   if (!stored || rebuilt.kind === 'erased') return null
-  for (const part of ['state', 'answers', 'documents'] as const)
-    if (canonical(stored[part]) !== canonical(rebuilt.snapshot[part])) return { seq: rebuilt.seq, why: part }
+  for (const part of ['state', 'answers', 'documents', 'rows'] as const)
+    if (canonical(stored[part] ?? null) !== canonical(rebuilt.snapshot[part] ?? null))
+      return { seq: rebuilt.seq, why: part }
   return null
 }

@@ -1,4 +1,4 @@
-import type { Answers, Documents, DossierState } from '@motcua/core/process'
+import type { Answers, Documents, DossierState, GroupRows } from '@motcua/core/process'
 import type postgres from 'postgres'
 
 export interface StoredDossier {
@@ -8,6 +8,8 @@ export interface StoredDossier {
   readonly state: DossierState
   readonly answers: Answers
   readonly documents: Documents
+  /** decisions on the rows of groups; absent without any */
+  readonly rows?: GroupRows
   readonly versionId: string
   readonly updatedAt: string
 }
@@ -18,12 +20,14 @@ export async function findDossier(
   agencyId: string,
   dossierId: string,
 ): Promise<StoredDossier | null> {
-  const [row] = await sql<StoredDossier[]>`
-    select d.agency_id as "agencyId", d.id as "dossierId", d.revision, d.state, n.answers, n.documents,
+  const [row] = await sql<(Omit<StoredDossier, 'rows'> & { rows: GroupRows | null })[]>`
+    select d.agency_id as "agencyId", d.id as "dossierId", d.revision, d.state, n.answers, n.documents, n.rows,
       d.version_id as "versionId", d.updated_at as "updatedAt"
     from dossier d join dossier_answers n on n.agency_id = d.agency_id and n.dossier_id = d.id
     where d.agency_id = ${agencyId} and d.id = ${dossierId}`
-  return row ?? null
+  if (!row) return null
+  const { rows, ...dossier } = row
+  return rows ? { ...dossier, rows } : dossier
 }
 
 /** For tracking: the secret's hash is compared by `verifySecret`. */

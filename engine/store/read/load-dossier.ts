@@ -1,4 +1,4 @@
-import type { Answers, Documents, DossierState } from '@motcua/core/process'
+import type { Answers, Documents, DossierState, GroupRows } from '@motcua/core/process'
 import type postgres from 'postgres'
 
 /** All that a command on a dossier reads, in one statement; parts that do not exist are null. */
@@ -12,6 +12,8 @@ export interface LoadedDossier {
   readonly lastAt: string | null
   readonly answers: Answers | null
   readonly documents: Documents | null
+  /** decisions on the rows of groups */
+  readonly rows: GroupRows | null
   /** the command was done before: hash of its body, and its answer */
   readonly keyBodyHash: Uint8Array | null
   readonly keyAnswer: unknown
@@ -54,7 +56,7 @@ export async function loadDossiers(
 }
 
 const columns = `d.revision, d.state, d.version_id as "versionId", d.journal_seq as "journalSeq",
-    d.journal_head as "journalHead", d.updated_at as "lastAt", n.answers, n.documents, k.body_hash as "keyBodyHash",
+    d.journal_head as "journalHead", d.updated_at as "lastAt", n.answers, n.documents, n.rows, k.body_hash as "keyBodyHash",
     k.answer as "keyAnswer", p.grants_revision as "grantsRevision", p.disabled_at is not null as disabled,
     g.reference_revision as "referenceRevision", c.seconds as "clockSeconds"`
 

@@ -1,4 +1,4 @@
-import type { Answers, Documents } from '@motcua/core/process'
+import type { Answers, Documents, GroupRows } from '@motcua/core/process'
 import { jsonb, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import { agencyId, dossierId } from './columns.ts'
 
@@ -10,6 +10,8 @@ export const dossierAnswers = pgTable(
     dossierId: dossierId(),
     answers: jsonb('answers').$type<Answers>().notNull(),
     documents: jsonb('documents').$type<Documents>().notNull(),
+    /** decisions on the rows of groups; null for every other dossier */
+    rows: jsonb('rows').$type<GroupRows>(),
   },
   (t) => [primaryKey({ columns: [t.agencyId, t.dossierId] })],
 )

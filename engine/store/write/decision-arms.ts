@@ -14,6 +14,7 @@ export function arms(w: DecisionWrite, p: P): Arm[] {
   const out = [w.from ? moved(w, w.from, p) : made(w, p), entry(w, p), key(w, p)]
   if (w.input) out.push(input(w.input, p, w))
   if (w.answers) out.push(answers(w, w.answers, p))
+  else if (w.rows) out.push(rowsAlone(w, p))
   if (w.opened.length > 0) out.push(opened(w, p))
   const dueChanged = w.from !== null && w.from.dueAt !== dueAtOf(w)
   if (w.from && (w.allTasks || dueChanged)) out.push(everyTask(w, w.from.dueAt, p))
@@ -101,14 +102,22 @@ const input = (row: NonNullable<DecisionWrite['input']>, p: P, w: DecisionWrite)
 
 const answers = (w: DecisionWrite, row: NonNullable<DecisionWrite['answers']>, p: P): Arm => {
   const values = `${p(json(row.answers), 'text')}::jsonb, ${p(json(row.documents), 'text')}::jsonb`
+  const rows = w.rows ? `, rows = ${p(json(w.rows), 'text')}::jsonb` : ''
   return {
     name: 'answered',
     sql: w.from
-      ? `update dossier_answers n set (answers, documents) = (select ${values}) from moved
+      ? `update dossier_answers n set (answers, documents) = (select ${values})${rows} from moved
           where n.agency_id = moved.agency_id and n.dossier_id = moved.id`
       : `insert into dossier_answers (agency_id, dossier_id, answers, documents) select agency_id, id, ${values} from moved`,
   }
 }
+
+/** The answers beside them are not written again: a value kept out of line stays where it is. */
+const rowsAlone = (w: DecisionWrite, p: P): Arm => ({
+  name: 'answered',
+  sql: `update dossier_answers n set rows = ${p(json(w.rows), 'text')}::jsonb from moved
+    where n.agency_id = moved.agency_id and n.dossier_id = moved.id`,
+})
 
 const opened = (w: DecisionWrite, p: P): Arm => ({
   name: 'opened',

@@ -1,4 +1,4 @@
-import type { Answers, Documents, DossierLink, DossierState, OutboxEffect } from '@motcua/core/process'
+import type { Answers, Documents, DossierLink, DossierState, GroupRows, OutboxEffect } from '@motcua/core/process'
 
 /** A task to open, as it stands at the end of the decision. */
 export interface OpenedTask {
@@ -58,6 +58,8 @@ export interface DecisionWrite {
   }
   readonly input: { readonly salt: Uint8Array; readonly body: string } | null
   readonly answers: { readonly answers: Answers; readonly documents: Documents } | null
+  /** decisions on rows of groups, when they changed */
+  readonly rows: GroupRows | null
   readonly opened: readonly OpenedTask[]
   readonly changed: readonly ChangedTask[]
   readonly allTasks: 'suspend' | 'resume' | null

@@ -43,6 +43,7 @@ const others: Readonly<Record<Exclude<Property, Written>, (write: DecisionWrite)
   numbersReturned: (w) => w.numbersReturned.length === 0,
   filesBound: (w) => w.filesBound.length === 0,
   links: (w) => w.links.length === 0,
+  rows: (w) => w.rows === null,
 }
 const alone = Object.values(others)
 

@@ -4,8 +4,8 @@ import type { ButtonKind } from '@motcua/ui/kit'
 
 export type TransitionAct = Extract<AvailableAct, { kind: 'transition' }>
 export type BuiltInAct = Extract<AvailableAct, { kind: 'builtIn' }>
-/** Acts on an appointment stand beside it, not in the bar. */
-type OfAppointment = Extract<BuiltInAct['act'], `${string}Appointment` | 'offerSlots'>
+/** Acts on an appointment stand beside it, those on rows beside the rows, not in the bar. */
+type OfAppointment = Extract<BuiltInAct['act'], `${string}Appointment` | 'offerSlots' | 'decideRows'>
 type Offered = Exclude<BuiltInAct['act'], 'answerOffer' | 'answerSupplement' | 'requestWithdrawal' | OfAppointment>
 /** The built-in acts an official can be offered, in the order of the bar; work on the dossier first, who does it last. */
 const builtIns = {
@@ -16,7 +16,6 @@ const builtIns = {
   refuse: 'danger',
   stop: 'danger',
   claim: 'secondary',
-  closeConsultation: 'quiet',
   release: 'quiet',
   assign: 'quiet',
 } as const satisfies Record<Offered, ButtonKind>
