@@ -1,0 +1,2 @@
+export { dutyDefinition } from './duty-definition.ts'
+export { windowDefinition } from './window-definition.ts'
