@@ -1,5 +1,5 @@
 import type { RefundShare } from '../definition/index.ts'
-import type { FeeStatement } from '../fees/index.ts'
+import { type FeeStatement, perMoment } from '../fees/index.ts'
 import { factsOf, feeOf } from './facts.ts'
 import { keptVnd } from './paid.ts'
 import type { DossierState, LaterPayment, PaymentMoment, Refund } from './types.ts'
@@ -15,8 +15,8 @@ const hasMoment = ({ version }: Working, wanted: readonly PaymentMoment[]): bool
 
 /** What is owed by a moment, all earlier ones included; not yet known lines count nothing. */
 function owedBy(fee: FeeStatement, moment: PaymentMoment): number {
-  const until = moments.indexOf(moment)
-  return fee.lines.reduce((sum, one) => (moments.indexOf(one.moment) <= until ? sum + one.amountVnd : sum), 0)
+  const owed = perMoment(fee)
+  return moments.slice(0, moments.indexOf(moment) + 1).reduce((sum, one) => sum + owed[one], 0)
 }
 
 /**
