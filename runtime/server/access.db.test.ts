@@ -70,6 +70,8 @@ const table: Record<RouteName, 'all' | 'in' | 'office' | keyof typeof operations
   refuse: 'queue.read',
   stop: 'queue.read',
   decideWithdrawal: 'queue.read',
+  answerConsultation: 'queue.read',
+  closeConsultation: 'queue.read',
   claim: 'queue.read',
   release: 'queue.read',
   assign: 'dossier.assign',

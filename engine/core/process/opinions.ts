@@ -17,6 +17,10 @@ export const joinKey = (place: Pick<Place, 'branch' | 'stepId' | 'visit'>): stri
 
 export const branchName = (key: string, branchId: string): string => `${key}:${branchId}`
 
+/** Path of the text that names a piece of work: a step, or a consultation `step/branch`. */
+export const workTitlePath = (stepId: string): string =>
+  stepId.includes('/') ? `branch.${stepId.replace('/', '.')}.title` : `step.${stepId}.title`
+
 /** The join and branch a place belongs to; undefined on the main line. */
 export function branchOf({
   branch,

@@ -63,6 +63,36 @@ export const JournalEntry = z.object({
   entry: z.record(z.string(), z.unknown()),
 })
 
+/** One opinion that was asked of another agency, as the viewer may see it. */
+export const OpinionView = z.object({
+  /** `step/branch` */
+  stepId: z.string(),
+  title: Words,
+  visit: z.int(),
+  agencyId: z.string(),
+  agencyName: Words,
+  confidential: z.boolean(),
+  /** false = what was answered is not for this viewer */
+  open: z.boolean(),
+  state: z.enum(['open', 'finished', 'cancelled']),
+  how: z.enum(['answered', 'silent', 'closed']).nullable(),
+  verdict: z.enum(['agreed', 'refused']).nullable(),
+  opinion: z.string().nullable(),
+  byName: z.string().nullable(),
+  openedAt: z.string(),
+  dueAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  escalatedAt: z.string().nullable(),
+  /** what silence at `dueAt` comes to; null = somebody has to close it */
+  silence: z.enum(['agreed', 'refused', 'escalate']).nullable(),
+  /** the question ends after the dossier's own due date */
+  endsAfterDue: z.boolean(),
+  late: z.array(
+    z.object({ at: z.string(), byName: z.string(), verdict: z.enum(['agreed', 'refused']), opinion: z.string() }),
+  ),
+})
+export type OpinionView = z.infer<typeof OpinionView>
+
 export const DeskDossier = DossierCore.extend({
   definition: own<Definition>('Definition'),
   versionNumber: z.int(),
@@ -71,6 +101,8 @@ export const DeskDossier = DossierCore.extend({
   submitter: own<SubmitterType>('Submitter'),
   /** steps where it stands now */
   places: z.array(z.object({ stepId: z.string(), branch: z.string(), visit: z.int(), enteredAt: z.string() })),
+  /** opinions asked of other agencies, in the order of asking */
+  opinions: z.array(OpinionView),
   /** steps passed so far, for the drawing */
   visited: z.array(z.string()),
   assignees: z.record(z.string(), z.object({ accountId: z.string(), name: z.string() })),
@@ -91,6 +123,8 @@ const command = {
   response: CommandAnswer,
 } as const
 const expected = { expectedRevision: Revision.optional() }
+/** a step, or a consultation `step/branch` */
+const StepRef = z.string().max(130)
 const comment = z.string().max(4000)
 const language = z.object({ language: z.enum(['vi', 'en']).default('vi') })
 
@@ -226,18 +260,39 @@ export const deskRoutes = {
     body: z.strictObject({ accept: z.boolean(), comment: comment.default(''), ...expected }),
     errors: ['event.notNow', 'dossier.stale'],
   }),
+  answerConsultation: route({
+    ...command,
+    path: '/api/desk/dossiers/:agencyId/:id/opinions',
+    summary: 'Gives the opinion that my agency was asked for; too late, it is kept and counts for nothing',
+    body: z.strictObject({
+      stepId: StepRef,
+      visit: z.int().min(1),
+      verdict: z.enum(['agreed', 'refused']),
+      opinion: comment.min(1),
+      fields: Answer.default({}),
+      ...expected,
+    }),
+    errors: ['transition.notHere', 'transition.inputMissing', 'task.taken', 'actor.samePerson', 'dossier.stale'],
+  }),
+  closeConsultation: route({
+    ...command,
+    path: '/api/desk/dossiers/:agencyId/:id/opinions/close',
+    summary: 'Waits no longer for an opinion that my agency asked for',
+    body: z.strictObject({ stepId: StepRef, comment: comment.min(1), ...expected }),
+    errors: ['transition.notHere', 'transition.inputMissing', 'dossier.stale'],
+  }),
   claim: route({
     ...command,
     path: '/api/desk/dossiers/:agencyId/:id/claim',
     summary: 'Takes a task',
-    body: z.strictObject({ stepId: z.string().max(64), ...expected }),
+    body: z.strictObject({ stepId: StepRef, ...expected }),
     errors: ['task.taken', 'event.notNow', 'dossier.stale'],
   }),
   release: route({
     ...command,
     path: '/api/desk/dossiers/:agencyId/:id/release',
     summary: 'Gives a task back',
-    body: z.strictObject({ stepId: z.string().max(64), ...expected }),
+    body: z.strictObject({ stepId: StepRef, ...expected }),
     errors: ['event.notNow', 'dossier.stale'],
   }),
   assign: route({
@@ -245,7 +300,7 @@ export const deskRoutes = {
     who: 'dossier.assign',
     path: '/api/desk/dossiers/:agencyId/:id/assign',
     summary: 'Gives a task to a colleague',
-    body: z.strictObject({ stepId: z.string().max(64), accountId: Uuid, ...expected }),
+    body: z.strictObject({ stepId: StepRef, accountId: Uuid, ...expected }),
     errors: ['event.notNow', 'dossier.stale'],
   }),
   markPaid: route({

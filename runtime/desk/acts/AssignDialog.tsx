@@ -1,4 +1,5 @@
 import { textOf } from '@motcua/core/definition'
+import { workTitlePath } from '@motcua/core/process'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Field, Select, Skeleton } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
@@ -47,7 +48,7 @@ export function AssignDialog(props: BuiltInProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <p>{t('assign.text', { step: textOf(dossier.definition, language, `step.${stepId}.title`) })}</p>
+      <p>{t('assign.text', { step: textOf(dossier.definition, language, workTitlePath(stepId)) })}</p>
       {now && <p className="mc-soft">{t('assign.now', { name: now.name })}</p>}
       {colleagues.isPending ? (
         <Skeleton lines={2} />

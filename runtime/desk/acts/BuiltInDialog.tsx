@@ -1,7 +1,9 @@
 import { AssignDialog } from './AssignDialog.tsx'
 import type { BuiltInAct } from './act-list.ts'
 import type { BuiltInProps } from './built-in-props.ts'
+import { CloseConsultationDialog } from './CloseConsultationDialog.tsx'
 import { EndingDialog } from './EndingDialog.tsx'
+import { OpinionDialog } from './OpinionDialog.tsx'
 import { PaymentDialog } from './PaymentDialog.tsx'
 import { SupplementComposer } from './SupplementComposer.tsx'
 import { TakeDialog } from './TakeDialog.tsx'
@@ -22,8 +24,9 @@ const dialogs = {
   release: TakeDialog,
   assign: AssignDialog,
   markPaid: PaymentDialog,
-  answerConsultation: null,
-  closeConsultation: null,
+  answerConsultation: OpinionDialog,
+  closeConsultation: CloseConsultationDialog,
+  decideRows: null,
   offerSlots: null,
   bookAppointment: null,
   rescheduleAppointment: null,

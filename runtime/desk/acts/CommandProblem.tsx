@@ -1,6 +1,7 @@
 import { ApiError } from '@motcua/api/client'
 import type { DeskDossier } from '@motcua/api/routes/desk'
 import { textOf } from '@motcua/core/definition'
+import { workTitlePath } from '@motcua/core/process'
 import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Notice } from '@motcua/ui/kit'
 import { ErrorNotice } from '../app/errors.tsx'
@@ -55,7 +56,7 @@ function ChangeText({ change, dossier }: { readonly change: Change; readonly dos
   }
   if (change.kind === 'status') return <>{t('stale.status', { from: status(change.from), to: status(change.to) })}</>
   if (change.kind === 'step')
-    return <>{t('stale.step', { step: change.stepIds.map((id) => text(`step.${id}.title`)).join(', ') || '–' })}</>
+    return <>{t('stale.step', { step: change.stepIds.map((id) => text(workTitlePath(id))).join(', ') || '–' })}</>
   if (change.kind === 'answer') return <>{t('stale.answer', { field: text(`field.${change.fieldId}.label`) })}</>
   return <>{t('stale.document', { document: text(`requirement.${change.requirementId}.title`) })}</>
 }

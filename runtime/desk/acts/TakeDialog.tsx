@@ -1,4 +1,5 @@
 import { textOf } from '@motcua/core/definition'
+import { workTitlePath } from '@motcua/core/process'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useClient } from '../app/desk-context.tsx'
 import type { BuiltInProps } from './built-in-props.ts'
@@ -30,7 +31,7 @@ export function TakeDialog(props: BuiltInProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <p>{t(`act.${act.act}.text`, { step: textOf(dossier.definition, language, `step.${stepId}.title`) })}</p>
+      <p>{t(`act.${act.act}.text`, { step: textOf(dossier.definition, language, workTitlePath(stepId)) })}</p>
     </CommandDialog>
   )
 }

@@ -4,8 +4,11 @@ import type { ButtonKind } from '@motcua/ui/kit'
 
 export type TransitionAct = Extract<AvailableAct, { kind: 'transition' }>
 export type BuiltInAct = Extract<AvailableAct, { kind: 'builtIn' }>
-/** Acts on an appointment stand beside it, those on rows beside the rows, not in the bar. */
-type OfAppointment = Extract<BuiltInAct['act'], `${string}Appointment` | 'offerSlots' | 'decideRows'>
+/** Acts on an appointment stand beside it, those on rows beside the rows, closing an opinion beside it: not in the bar. */
+type OfAppointment = Extract<
+  BuiltInAct['act'],
+  `${string}Appointment` | 'offerSlots' | 'decideRows' | 'closeConsultation'
+>
 type Offered = Exclude<BuiltInAct['act'], 'answerOffer' | 'answerSupplement' | 'requestWithdrawal' | OfAppointment>
 /** The built-in acts an official can be offered, in the order of the bar; work on the dossier first, who does it last. */
 const builtIns = {

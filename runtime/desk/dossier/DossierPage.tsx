@@ -1,5 +1,6 @@
 import type { DeskDossier } from '@motcua/api/routes/desk'
 import { textOf } from '@motcua/core/definition'
+import { workTitlePath } from '@motcua/core/process'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { type DossierStatus, DossierStatusTag, DueTag, Link, Notice, PageHeader, StatusTag, Tabs } from '@motcua/ui/kit'
 import { useState } from 'react'
@@ -14,6 +15,7 @@ import { DocumentsTab } from './DocumentsTab.tsx'
 import type { OpenFile } from './documents.ts'
 import { Facts } from './Facts.tsx'
 import { JournalTab } from './JournalTab.tsx'
+import { OpinionsTab } from './OpinionsTab.tsx'
 import { OutputsTab } from './OutputsTab.tsx'
 import { resultsOf } from './results.ts'
 import { SupplementsTab } from './SupplementsTab.tsx'
@@ -67,6 +69,16 @@ export function DossierPage({ dossier, reload, purpose, tab }: DossierPageProps)
       ...counted(dossier.supplements.length),
       content: <SupplementsTab dossier={dossier} />,
     },
+    ...(dossier.opinions.length > 0
+      ? [
+          {
+            id: 'opinions',
+            title: t('tab.opinions'),
+            ...counted(dossier.opinions.filter((one) => one.state === 'open').length),
+            content: <OpinionsTab dossier={dossier} reload={reload} onDone={setDone} />,
+          },
+        ]
+      : []),
   ]
   return (
     <div className="mc-stack">
@@ -106,7 +118,7 @@ function Head({ dossier, now }: { readonly dossier: DeskDossier; readonly now: s
   const me = useMe()
   const suspended = dossier.due?.pausedSince != null
   const row = { dueAt: dossier.due?.dueAt ?? null, suspended }
-  const places = dossier.places.map(({ stepId }) => textOf(dossier.definition, language, `step.${stepId}.title`))
+  const places = dossier.places.map(({ stepId }) => textOf(dossier.definition, language, workTitlePath(stepId)))
   const holders = Object.values(dossier.assignees).map((one) => (one.accountId === me.id ? t('task.me') : one.name))
   return (
     <PageHeader

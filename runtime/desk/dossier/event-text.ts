@@ -10,6 +10,8 @@ const known = [
   'stop',
   'requestWithdrawal',
   'decideWithdrawal',
+  'answerConsultation',
+  'closeConsultation',
   'offerSlots',
   'bookAppointment',
   'rescheduleAppointment',

@@ -9,6 +9,7 @@ import {
   type DossierEvent,
   type LoadedVersion,
   type Reference,
+  workTitlePath,
 } from '@motcua/core/process'
 import { castMember, send, startWorld, type World } from '@motcua/core/simulate'
 import { officeAnswer } from './fake-office.ts'
@@ -307,7 +308,7 @@ function tasksOf(worlds: ReadonlyMap<string, World>, actor: Actor) {
         {
           ...rowOf(world),
           stepId: place.stepId,
-          stepTitle: titleOf(world.version.definition, `step.${place.stepId}.title`),
+          stepTitle: titleOf(world.version.definition, workTitlePath(place.stepId)),
           visit: place.visit,
           role: drawn.actor.role,
           unitId: null,
@@ -398,6 +399,7 @@ function viewOf(version: LoadedVersion, world: World, actor: Actor): DeskDossier
     documents: documents as DeskDossier['documents'],
     submitter: state.submitter,
     places: state.places.map((place) => ({ ...place })),
+    opinions: [],
     visited: [...new Set(log.flatMap((entry) => entry.path))],
     assignees: Object.fromEntries(
       Object.entries(state.assignee).map(([stepId, accountId]) => [stepId, { accountId, name: nameOf(accountId) }]),

@@ -1,7 +1,7 @@
 import type { deskRoutes, TaskRow } from '@motcua/api/routes/desk'
 import { Instant } from '@motcua/api/schemas/basics'
 import { DenialError } from '@motcua/core/errors'
-import { type Grant, grantFor, mayRead } from '@motcua/core/process'
+import { type Grant, grantFor, mayRead, workTitlePath } from '@motcua/core/process'
 import {
   countQueue,
   findAccountByPersonalId,
@@ -45,7 +45,7 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
           ownerName: row.ownerName,
           status: row.status,
           stepId: row.stepId,
-          stepTitle: wordsOf(definition, `step.${row.stepId}.title`),
+          stepTitle: wordsOf(definition, workTitlePath(row.stepId)),
           visit: row.visit,
           role: row.role,
           unitId: row.unitId,
@@ -85,7 +85,7 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
   async readDossier(parts, call) {
     const { official } = signedIn(call)
     const { agencyId, id } = call.params
-    const { facts, entries } = await gatherDossier(parts, agencyId, id, call.now)
+    const { facts, entries, agencies } = await gatherDossier(parts, agencyId, id, call.now)
     requireReader(facts, official)
     await parts.engine.recordRead({
       agencyId,
@@ -94,7 +94,7 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
       purpose: call.query.purpose ?? 'processing',
       dataClass: 'dossier',
     })
-    return toDeskDossier(facts, official, entries)
+    return toDeskDossier(facts, official, { entries, agencies })
   },
 
   async createAtCounter(parts, call) {
@@ -132,6 +132,12 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
   stop: (parts, call) => send(parts, call, { type: 'stop', reason: call.body.reason, comment: call.body.comment }),
   decideWithdrawal: (parts, call) =>
     send(parts, call, { type: 'decideWithdrawal', accept: call.body.accept, comment: call.body.comment }),
+  answerConsultation: (parts, call) => {
+    const { stepId, visit, verdict, opinion, fields } = call.body
+    return send(parts, call, { type: 'answerConsultation', stepId, visit, verdict, opinion, fields })
+  },
+  closeConsultation: (parts, call) =>
+    send(parts, call, { type: 'closeConsultation', stepId: call.body.stepId, comment: call.body.comment }),
   claim: (parts, call) => send(parts, call, { type: 'claim', stepId: call.body.stepId }),
   release: (parts, call) => send(parts, call, { type: 'release', stepId: call.body.stepId }),
   assign: (parts, call) =>

@@ -4,20 +4,28 @@ import { DenialError } from '@motcua/core/errors'
 import { type Actor, grantFor } from '@motcua/core/process'
 import type { StoredEntry } from '@motcua/store/read'
 import { type DossierFacts, toDossierCore } from './dossier-view.ts'
+import { confidentialFields, type NamedAgency, toOpinions } from './opinion-view.ts'
 
 /** A dossier as its officials work with it. Sensitive answers are masked for roles that do not need them. */
-export function toDeskDossier(facts: DossierFacts, official: Actor, entries: readonly StoredEntry[]): DeskDossier {
+export function toDeskDossier(
+  facts: DossierFacts,
+  official: Actor,
+  { entries, agencies }: { readonly entries: readonly StoredEntry[]; readonly agencies: readonly NamedAgency[] },
+): DeskDossier {
   const { stored, version, names } = facts
   const { state } = stored
   const masked = maskedFields(facts, official)
+  const opinions = toOpinions(facts, official, agencies)
+  const hidden = new Set([...masked, ...confidentialFields(facts, opinions)])
   return {
     ...toDossierCore(facts, official),
     definition: version.definition,
     versionNumber: version.number,
-    answers: Object.fromEntries(Object.entries(stored.answers).filter(([field]) => !masked.includes(field))),
+    answers: Object.fromEntries(Object.entries(stored.answers).filter(([field]) => !hidden.has(field))),
     documents: stored.documents as DeskDossier['documents'],
     submitter: masked.length > 0 ? { kind: state.submitter.kind, fullName: state.submitter.fullName } : state.submitter,
     places: state.places.map(({ stepId, branch, visit, enteredAt }) => ({ stepId, branch, visit, enteredAt })),
+    opinions,
     visited: Object.keys(state.visits),
     assignees: Object.fromEntries(
       Object.entries(state.assignee).map(([stepId, accountId]) => [

@@ -1,4 +1,4 @@
-import type { Role, StepOf } from '@motcua/core/definition'
+import type { Role, StepRole } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
 import { type Actor, type LoadedVersion, mayRead } from '@motcua/core/process'
 import { findDossier, listAccounts, listAgencies, listJournal } from '@motcua/store/read'
@@ -44,9 +44,10 @@ export function requireReader(facts: DossierFacts, official: Actor): void {
 
 /** Roles that may read dossiers of a version. */
 export function readerRoles({ definition }: LoadedVersion): Role[] {
-  const working = definition.workflow.steps
-    .filter((step): step is StepOf<'task'> => step.kind === 'task')
-    .map((step) => step.actor.role)
-    .filter((role) => role !== 'applicant')
-  return [...new Set([...working, ...definition.access.read])]
+  const working = definition.workflow.steps.flatMap((step): StepRole[] => {
+    if (step.kind === 'task' || step.kind === 'group') return [step.actor.role]
+    if (step.kind !== 'parallel') return []
+    return step.branches.flatMap((b) => (b.kind === 'consultation' ? [b.role, 'head' as const] : []))
+  })
+  return [...new Set([...working.filter((role) => role !== 'applicant'), ...definition.access.read])]
 }

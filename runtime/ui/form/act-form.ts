@@ -6,7 +6,7 @@ import type { FormDefinition } from './scope.ts'
 type TransitionAct = Extract<AvailableAct, { kind: 'transition' }>
 
 /** The definition as a form of one act: the fields it writes, in their sections, wherever they are defined. */
-export function decisionForm(definition: Definition, act: TransitionAct): FormDefinition {
+export function decisionForm(definition: Definition, act: Pick<TransitionAct, 'fields'>): FormDefinition {
   const asked = new Set(act.fields)
   const own = definition.form.officialSections
   const pages = definition.form.pages.flatMap((page) => page.sections)
