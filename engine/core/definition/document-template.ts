@@ -27,7 +27,8 @@ const Text = z.strictObject({
   kind: z.literal('text'),
   text: textId,
   align: align.default('left'),
-  style: z.enum(['normal', 'bold', 'italic', 'small']).default('normal'),
+  /** `large` is for people who read with difficulty: 16 points on paper */
+  style: z.enum(['normal', 'bold', 'italic', 'small', 'large']).default('normal'),
 })
 
 const KeyValue = z.strictObject({

@@ -74,7 +74,7 @@ test('the QR code embedded in the PDF reads back as the tracking address', async
   expect(jsqr(toRgba(picture), picture.width, picture.height)?.data).toBe(sampleValues['dossier.trackUrl'])
 })
 
-const oneText = (text: string, style: 'normal' | 'bold' | 'italic' = 'normal') => ({
+const oneText = (text: string, style: 'normal' | 'bold' | 'italic' | 'large' = 'normal') => ({
   template: DocumentTemplate.parse({ title: 'title', blocks: [{ id: 'a', kind: 'text', text: 'body', style }] }),
   data: {
     language: 'vi',
@@ -86,7 +86,7 @@ const oneText = (text: string, style: 'normal' | 'bold' | 'italic' = 'normal') =
   },
 })
 
-test.each(['normal', 'bold', 'italic'] as const)(
+test.each(['normal', 'bold', 'italic', 'large'] as const)(
   'every Vietnamese letter in %s extracts as written, decomposed input included',
   async (style) => {
     const all = `${letters} ${letters.toLocaleUpperCase('vi')}`
@@ -97,6 +97,17 @@ test.each(['normal', 'bold', 'italic'] as const)(
     }
   },
 )
+
+test('large type takes twice the room on paper and is larger on the screen', async () => {
+  const long = 'Mỗi tháng ông bà được nhận trợ cấp. '.repeat(150)
+  const pagesOf = async (style: 'normal' | 'large') => {
+    const { template, data } = oneText(long, style)
+    return (await readPdf(await documents.render(template, data))).pages
+  }
+  expect([await pagesOf('normal'), await pagesOf('large')]).toEqual([2, 4])
+  const { template, data } = oneText(long, 'large')
+  expect(documents.renderHtml(template, data, { stylesheet: '/d.css' })).toContain('document-large')
+})
 
 test('a character the font lacks is printed as its code instead of vanishing', async () => {
   const { template, data } = oneText('Chợ Cồn 😀 H’Hen Niê')

@@ -79,7 +79,7 @@ function simple(block: SimpleBlock, setting: Setting, x: number, width: number):
     }
     case 'text': {
       const face: Face = block.style === 'bold' || block.style === 'italic' ? block.style : 'regular'
-      const size = block.style === 'small' ? 9 : BODY
+      const size = block.style === 'small' ? 9 : block.style === 'large' ? 16 : BODY
       return [
         ...paragraph(setting, addTag(root, 'P'), say(block.text), x, width, { face, size, align: block.align }),
         gap(GAP),
