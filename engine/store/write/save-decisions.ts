@@ -44,6 +44,7 @@ const others: Readonly<Record<Exclude<Property, Written>, (write: DecisionWrite)
   filesBound: (w) => w.filesBound.length === 0,
   links: (w) => w.links.length === 0,
   rows: (w) => w.rows === null,
+  allocation: (w) => !w.allocation,
 }
 const alone = Object.values(others)
 
