@@ -4,6 +4,7 @@ import { textHash } from '../definition/index.ts'
 import { smallDefinition, withTexts } from '../definition/testing/small-definition.ts'
 import { check, type FindingCode, findingCodes, noSurroundings, type Surroundings } from './index.ts'
 import { appointmentRows } from './testing/appointment-rows.ts'
+import { chainRows } from './testing/chain-rows.ts'
 import { parallelRows } from './testing/parallel-rows.ts'
 import { pathRows } from './testing/path-rows.ts'
 import { ruleRows } from './testing/rule-rows.ts'
@@ -138,8 +139,10 @@ const rows: Record<FindingCode, readonly Row[]> = {
       broken: 'a step kind of later work',
       change: (d) =>
         void Object.assign(step(d, 's-wait'), {
-          kind: 'chain',
-          children: [{ id: 'x', procedure: '1.000002', agency: '"A"', input: {}, output: {} }],
+          kind: 'group',
+          table: 'f-people',
+          actor: { role: 'officer' },
+          fields: [],
         }),
     },
   ],
@@ -147,6 +150,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
   ...pathRows,
   ...ruleRows,
   ...appointmentRows,
+  ...chainRows,
   'step.exitMissing': [
     { broken: 'a source without a way out for failure', change: (d) => drop(d, 't-down') },
     {

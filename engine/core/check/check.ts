@@ -5,6 +5,7 @@ import { allotments } from './rules/allotments.ts'
 import { appointments } from './rules/appointments.ts'
 import { burden } from './rules/burden.ts'
 import { cases, checkable, notices, notifications, requirements } from './rules/cases.ts'
+import { chains, following } from './rules/chain.ts'
 import { cycles, expressions } from './rules/expressions.ts'
 import { codeLists, patterns, purposes, unwritable } from './rules/fields.ts'
 import { guardsFilled } from './rules/guards.ts'
@@ -30,6 +31,8 @@ export const rules = {
   reachability,
   exits,
   parallels,
+  chains,
+  following,
   appointments,
   automaticLoops,
   outcomes,

@@ -1,4 +1,4 @@
-import type { Definition, Role } from '../definition/index.ts'
+import type { Definition, Role, TimeLimit } from '../definition/index.ts'
 import type { Known } from './known.ts'
 
 /** What checks know of the world around a definition, as plain data. Unknown parts are null: a check never guesses. */
@@ -20,6 +20,20 @@ export interface Surroundings {
   /** code lists of the reference data */
   readonly codeLists: readonly string[] | null
   readonly today: string
+  /** procedures that this one opens or follows, by code; null = not offered anywhere. Absent = nothing is known of others */
+  readonly procedures?: Readonly<Record<string, KnownProcedure | null>>
+}
+
+/** What is known of another procedure, by keys. */
+export interface KnownProcedure {
+  readonly fields: readonly string[]
+  /** those an applicant, and so the dossier that opens one, may fill in */
+  readonly inputs: readonly string[]
+  /** those of them without which nothing is accepted */
+  readonly required: readonly string[]
+  readonly requirements: readonly string[]
+  /** the shortest of its time limits */
+  readonly shortest: TimeLimit
 }
 
 /** An edit that certainly mends a finding: replace, add or remove the value at a path. */
@@ -63,6 +77,14 @@ export const findingCodes = {
   'appointment.noSlot': 'error',
   'appointment.noWayOut': 'error',
   'appointment.notAsked': 'error',
+  'chain.unknownProcedure': 'warning',
+  'chain.unknownKey': 'error',
+  'chain.inputMissing': 'warning',
+  'chain.limitTooShort': 'warning',
+  'chain.ownProcedure': 'error',
+  'chain.outputNotOfficial': 'error',
+  'follows.nothing': 'error',
+  'follows.unknownKey': 'error',
   'loop.automatic': 'error',
   'workflow.noReception': 'error',
   'workflow.noWayToGranted': 'error',

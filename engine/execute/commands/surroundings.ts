@@ -1,9 +1,9 @@
 import { coveredUntil, localDateOf } from '@motcua/core/calendar'
-import type { Surroundings } from '@motcua/core/check'
+import { type KnownProcedure, knownProcedure, type Surroundings } from '@motcua/core/check'
 import type { Definition, Role } from '@motcua/core/definition'
 import type { Reference } from '@motcua/core/process'
-import { listStaffing } from '@motcua/store/read'
-import { type EngineContext, prospectiveReference, reading } from '../engine/index.ts'
+import { listServices, listStaffing } from '@motcua/store/read'
+import { type EngineContext, getVersion, prospectiveReference, reading } from '../engine/index.ts'
 
 /** The world around a definition at its agency. `reference` is null where the agency has no calendar or no data yet. */
 export interface Around {
@@ -29,6 +29,22 @@ export async function findSurroundings(
       calendarUntil: reference ? coveredUntil(reference.calendar, today) : null,
       codeLists: reference ? Object.keys(reference.codeLists.lists) : null,
       today,
+      procedures: await findProcedures(engine, definition, about.now),
     },
   }
+}
+
+/** The procedures that a definition opens or follows, as some agency offers them now. */
+async function findProcedures(
+  engine: EngineContext,
+  { workflow, procedure }: Definition,
+  now: string,
+): Promise<Record<string, KnownProcedure | null>> {
+  const opened = workflow.steps.flatMap((step) => (step.kind === 'chain' ? step.children.map((c) => c.procedure) : []))
+  const known: Record<string, KnownProcedure | null> = {}
+  for (const procedureCode of new Set([...opened, ...(procedure.follows?.procedures ?? [])])) {
+    const [service] = await reading(() => listServices(engine.store.sql, { now, procedureCode }))
+    known[procedureCode] = service ? knownProcedure((await getVersion(engine, service.versionId)).definition) : null
+  }
+  return known
 }

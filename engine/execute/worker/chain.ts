@@ -56,13 +56,11 @@ function toFault({ code, params, issues }: Denial): { fault: ChildFault } {
       ...(params ? { params } : {}),
       ...(issues
         ? {
-            issues: issues
-              .slice(0, 20)
-              .map(({ path, code: what, params: about }) => ({
-                path,
-                code: what,
-                ...(about ? { params: about } : {}),
-              })),
+            issues: issues.slice(0, 20).map(({ path, code: what, params: about }) => ({
+              path,
+              code: what,
+              ...(about ? { params: about } : {}),
+            })),
           }
         : {}),
     },

@@ -10,7 +10,7 @@ const calendarDaysPerWorkingDay = 7 / 5
 const daysPerMonth = 30
 
 /** A limit in working hours; calendar units are turned into working time at five days a week. */
-function toHours({ amount, unit }: TimeLimit): number {
+export function toHours({ amount, unit }: TimeLimit): number {
   switch (unit) {
     case 'workingHour':
       return amount

@@ -46,6 +46,16 @@ export const references: Rule = (definition) => {
         need('field', branch.into.verdict, [...path, 'into', 'verdict'])
         need('field', branch.into.opinion, [...path, 'into', 'opinion'])
       })
+    if (step.kind === 'chain')
+      step.children.forEach((child, j) => {
+        const path = [...at, 'children', j]
+        for (const own of Object.keys(child.documents)) need('requirement', own, [...path, 'documents', own])
+        for (const [name, id] of Object.entries(child.output)) need('field', id, [...path, 'output', name])
+        child.undo.forEach((effect, k) => {
+          if (effect.kind === 'notify') need('notification', effect.notification, [...path, 'undo', k, 'notification'])
+          else needOperation(effect.source, effect.operation, [...path, 'undo', k])
+        })
+      })
     if (step.kind === 'automatic') {
       if (step.act.kind === 'source') {
         needOperation(step.act.source, step.act.operation, [...at, 'act'])

@@ -22,10 +22,10 @@ export const exits: Rule = (definition) => {
     const path = ['workflow', 'steps', i]
     const leaving = definition.workflow.transitions.filter((t) => t.from === step.id)
     const has = (on: string) => leaving.some((t) => t.on === on)
-    if (step.kind === 'chain' || step.kind === 'group')
+    if (step.kind === 'group')
       out.push(finding('step.kindNotYet', path, { step: step.id, kind: step.kind }))
     if (
-      (step.kind === 'choice' || step.kind === 'parallel') &&
+      (step.kind === 'choice' || step.kind === 'parallel' || step.kind === 'chain') &&
       !has('otherwise') &&
       !leaving.some((t) => t.on === 'always' && t.when === undefined)
     )
@@ -34,6 +34,7 @@ export const exits: Rule = (definition) => {
       automatic: step.kind === 'automatic' && step.act.kind === 'source' ? ['success', 'failure'] : ['success'],
       wait: step.kind === 'wait' && step.until.kind === 'event' ? ['event'] : ['timer'],
       task: ['person'],
+      chain: step.kind === 'chain' && step.limit ? ['timer'] : [],
     }
     for (const on of needed[step.kind] ?? [])
       if (!has(on)) out.push(finding('step.exitMissing', path, { step: step.id, exit: on }))
@@ -54,11 +55,12 @@ export const automaticLoops: Rule = (definition) => {
     .map((id) => finding('loop.automatic', stepPath(definition, id), { step: id }))
 }
 
-/** Passed without anybody and without time; a parallel step when all its branches may be left out. */
+/** Passed without anybody and without time; a parallel step or chain when there may be nothing to wait for. */
 const turnsByItself = (step: Step): boolean =>
   step.kind === 'choice' ||
   step.kind === 'automatic' ||
-  (step.kind === 'parallel' && step.branches.every((b) => b.when !== undefined))
+  (step.kind === 'parallel' && step.branches.every((b) => b.when !== undefined)) ||
+  (step.kind === 'chain' && step.children.every((c) => c.when !== undefined || (step.join.kind === 'all' && !c.required)))
 
 /** A dossier is received exactly once, first, and there is a way to every outcome the law needs. */
 export const outcomes: Rule = (definition) => {
