@@ -84,10 +84,11 @@ interface Prints {
   readonly all: () => string
 }
 
-const prints = new WeakMap<Scope, Prints>()
+/** By the names themselves: scopes that differ in the input of a cell alone share them. */
+const prints = new WeakMap<Scope['names'], Prints>()
 
 function printsOf(scope: Scope): Prints {
-  const known = prints.get(scope)
+  const known = prints.get(scope.names)
   if (known) return known
   const byName = new Map<string, string>()
   let everything: string | undefined
@@ -110,6 +111,6 @@ function printsOf(scope: Scope): Prints {
     return everything
   }
   const made = { of, all }
-  prints.set(scope, made)
+  prints.set(scope.names, made)
   return made
 }

@@ -82,9 +82,15 @@ const builtIn = (name: keyof typeof builtInTypes): ScopeName => ({
   ref: { kind: 'builtin', name },
 })
 
-/** What the expression at a place may name, as `listExpressions` describes the place. */
-export function scopeFor(definition: Pick<Definition, 'form' | 'tables' | 'sources'>, place: ExpressionScope): Scope {
-  const scope = scopeOf(definition)
+/**
+ * What the expression at a place may name, as `listExpressions` describes the place.
+ * @param scope  what `scopeOf` gives, where it is at hand
+ */
+export function scopeFor(
+  definition: Pick<Definition, 'form' | 'tables' | 'sources'>,
+  place: ExpressionScope,
+  scope: Scope = scopeOf(definition),
+): Scope {
   if (place.kind === 'workflow') return workflowScope(scope)
   if (place.kind === 'unaryTest') {
     const input = definition.tables.find((one) => one.id === place.table)?.inputs.find((one) => one.id === place.input)

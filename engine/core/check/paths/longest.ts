@@ -3,12 +3,14 @@ import type { PathGraph } from './path-graph.ts'
 export interface Longest {
   readonly hours: number
   readonly path: readonly string[]
-  /** false: the search was ended before every way was tried; there may be longer ones */
+  /** false: the search was ended before every way was tried, and a longer one could still be over the limit */
   readonly complete: boolean
 }
 
-/** Moves tried in one search: some tens of milliseconds. */
-export const longestBudget = 100_000
+/** Moves tried in all searches of one check: some tens of milliseconds. */
+export const longestBudget = 30_000
+/** Moves still tried for a longer way once one is over the limit: what it is over by need not be the most there is. */
+const furtherMoves = 1_000
 
 /**
  * The longest way through a machine on which no state is entered twice: what is sent back is planned once. Searched by
@@ -20,12 +22,13 @@ export function longestWay(
   from: string,
   hoursOf: (state: string) => number,
   isEnough: (hours: number) => boolean,
+  budget: number = longestBudget,
 ): Longest {
   const ahead = boundsAhead(next, from, hoursOf)
   const most = ahead.get(from) ?? 0
   if (isEnough(most)) return { hours: most, path: [], complete: true }
   let best = { hours: -1, path: [] as string[] }
-  let left = longestBudget
+  let left = budget
   const way: string[] = []
   const on = new Set<string>()
   const visit = (state: string, before: number): void => {
@@ -33,7 +36,10 @@ export function longestWay(
     const hours = before + hoursOf(state)
     way.push(state)
     on.add(state)
-    if (hours > best.hours) best = { hours, path: [...way] }
+    if (hours > best.hours) {
+      if (!isEnough(hours)) left = Math.min(left, furtherMoves)
+      best = { hours, path: [...way] }
+    }
     // The way that may cost most is tried first, so that the bound cuts off the others.
     const targets = [...new Set((next.get(state) ?? []).filter((m) => !m.branch).map((m) => m.to))]
       .filter((to) => !on.has(to))
@@ -43,7 +49,7 @@ export function longestWay(
     on.delete(state)
   }
   visit(from, 0)
-  return { ...best, complete: left >= 0 }
+  return { ...best, complete: left >= 0 || !isEnough(best.hours) }
 }
 
 /** For each state the most that can be spent from it on: its circle whole, and the costliest behind it. */

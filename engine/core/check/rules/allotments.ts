@@ -32,9 +32,10 @@ export const allotments: Rule = (definition, _, known) => {
   const { workflow } = definition
   const steps = stepsById(definition)
   const out: Finding[] = []
+  const graphs = pathGraphs(definition, known)
   if (steps.has(workflow.initial))
-    for (const graph of pathGraphs(definition, known)) {
-      const found = overLimit(definition, graph, steps)
+    for (const graph of graphs) {
+      const found = overLimit(definition, graph, steps, Math.floor(longestBudget / graphs.length))
       if (found) out.push(found)
     }
   for (const [i, step] of workflow.steps.entries())
@@ -50,13 +51,18 @@ const once = (findings: readonly Finding[]): Finding[] =>
     return findings.findIndex((other) => of(other) === of(one)) === i
   })
 
-function overLimit(definition: Definition, graph: PathGraph, steps: ReadonlyMap<string, Step>): Finding | undefined {
+function overLimit(
+  definition: Definition,
+  graph: PathGraph,
+  steps: ReadonlyMap<string, Step>,
+  budget: number,
+): Finding | undefined {
   const limits = graph.worlds.map((world) => ({ world, hours: limitIn(definition, world) }))
   const tightest = limits.reduce((least, one) => (one.hours < least.hours ? one : least))
   const isWithin = (hours: number) => hours <= tightest.hours + 1e-9
   let complete = true
   const search = (from: string, hoursIn: (id: string) => number, next: PathGraph['next']): Longest => {
-    const longest = longestWay(next, from, hoursIn, isWithin)
+    const longest = longestWay(next, from, hoursIn, isWithin, budget)
     if (!longest.complete) complete = false
     return longest
   }
@@ -73,7 +79,7 @@ function overLimit(definition: Definition, graph: PathGraph, steps: ReadonlyMap<
       path: longest.path.filter((id) => steps.has(id)).join(' → '),
       case: tightest.world.caseId,
     })
-  return complete ? undefined : finding('paths.bounded', ['workflow'], { tried: longestBudget })
+  return complete ? undefined : finding('paths.bounded', ['workflow'], { tried: budget })
 }
 
 function branchHours(

@@ -22,8 +22,7 @@ export const exits: Rule = (definition) => {
     const path = ['workflow', 'steps', i]
     const leaving = definition.workflow.transitions.filter((t) => t.from === step.id)
     const has = (on: string) => leaving.some((t) => t.on === on)
-    if (step.kind === 'group')
-      out.push(finding('step.kindNotYet', path, { step: step.id, kind: step.kind }))
+    if (step.kind === 'group') out.push(finding('step.kindNotYet', path, { step: step.id, kind: step.kind }))
     if (
       (step.kind === 'choice' || step.kind === 'parallel' || step.kind === 'chain') &&
       !has('otherwise') &&
@@ -60,7 +59,8 @@ const turnsByItself = (step: Step): boolean =>
   step.kind === 'choice' ||
   step.kind === 'automatic' ||
   (step.kind === 'parallel' && step.branches.every((b) => b.when !== undefined)) ||
-  (step.kind === 'chain' && step.children.every((c) => c.when !== undefined || (step.join.kind === 'all' && !c.required)))
+  (step.kind === 'chain' &&
+    step.children.every((c) => c.when !== undefined || (step.join.kind === 'all' && !c.required)))
 
 /** A dossier is received exactly once, first, and there is a way to every outcome the law needs. */
 export const outcomes: Rule = (definition) => {
