@@ -34,6 +34,7 @@ export {
 } from './facts.ts'
 export { earlierDossier, followUntil, prefillFrom } from './follows.ts'
 export { serviceAt } from './forward.ts'
+export { groupFacts } from './group-rows.ts'
 export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkPlace } from './may.ts'
 export { standardSlips } from './numbers.ts'
 export { agenciesOf, consultationId, type SeenOpinion, seenOpinions, workTitlePath } from './opinions.ts'

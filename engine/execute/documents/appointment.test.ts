@@ -15,7 +15,6 @@ const base: AppointmentState = {
     { at: '2026-11-23T01:15:00Z', what: 'booked', by: 'a', party: 'applicant', slotAt: '2026-11-25T02:30:00Z' },
   ],
 }
-const plain = (instant: string | null) => instant ?? ''
 
 test('a notice tells of the appointment touched last, of a cancelled one the hour that is off, and its reason', () => {
   const cancelled: AppointmentState = {
@@ -27,11 +26,11 @@ test('a notice tells of the appointment touched last, of a cancelled one the hou
       { at: '2026-11-24T01:15:00Z', what: 'cancelled', by: 'o', party: 'agency', note: 'Mưa bão' },
     ],
   }
-  const tokens = appointmentTokens({ appointments: { 'b#1': cancelled, 'a#1': base } }, 'vi', plain)
+  const tokens = appointmentTokens({ appointments: { 'b#1': cancelled, 'a#1': base } }, 'vi')
   expect(tokens).toEqual({
-    'appointment.at': '2026-11-25T02:30:00Z',
-    'appointment.until': '2026-12-01T10:00:00Z',
+    'appointment.at': '09:30 ngày 25/11/2026',
+    'appointment.until': '17:00 ngày 01/12/2026',
     'appointment.note': 'Mưa bão',
   })
-  expect(appointmentTokens({}, 'vi', plain)['appointment.at']).toBe('')
+  expect(appointmentTokens({}, 'vi')['appointment.at']).toBe('')
 })

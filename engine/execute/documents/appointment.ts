@@ -1,11 +1,11 @@
 import type { Language } from '@motcua/core/definition'
 import type { AppointmentState, DossierState } from '@motcua/core/process'
+import { toLocal } from './dates.ts'
 
 /** What papers and notices say of the appointment that was touched last; empty without one. */
 export function appointmentTokens(
   { appointments }: Pick<DossierState, 'appointments'>,
   language: Language,
-  toLocal: (instant: string | null, language: Language) => string,
 ): Record<'appointment.at' | 'appointment.until' | 'appointment.note', string> {
   const found = lastTouched(Object.values(appointments ?? {}))
   // One that was cancelled still names the hour at which nobody will come.

@@ -14,7 +14,18 @@ import type { Matter } from './matter.ts'
 import { type PaperOf, tokensOf } from './tokens.ts'
 
 /** What fills an output's template for one dossier: texts resolved, conditions decided, lists laid out. */
-export function toDocumentData(matter: Matter, output: Output, of: Omit<PaperOf, 'output'>): DocumentData {
+export const toDocumentData = (matter: Matter, output: Output, of: Omit<PaperOf, 'output'>): DocumentData =>
+  documentDataOf(matter, output, of)({})
+
+/**
+ * The same for many papers of one dossier that differ in some tokens: what they share is worked out once.
+ * @returns what fills the template with these tokens besides
+ */
+export function documentDataOf(
+  matter: Matter,
+  output: Output,
+  of: Omit<PaperOf, 'output'>,
+): (own: Readonly<Record<string, string>>) => DocumentData {
   const { definition } = matter.version
   const { language } = of
   const messages: Record<string, string> = {}
@@ -23,18 +34,18 @@ export function toDocumentData(matter: Matter, output: Output, of: Omit<PaperOf,
     if (text !== undefined) messages[id] = text
   }
   const tokens = tokensOf(matter, { ...of, output })
-  return {
+  const shared = {
     language,
     author: tokens['agency.name'] ?? '',
     createdAt: matter.at,
-    texts: resolveTexts(output.template, messages, tokens).texts,
     lists: {
-      ...tableLists(matter, language),
+      ...tableLists(matter, language, output.perRow),
       components: components(matter, language),
       items: items(matter, language),
     },
     shown: shownBlocks(matter, output),
   }
+  return (own) => ({ ...shared, texts: resolveTexts(output.template, messages, { ...tokens, ...own }).texts })
 }
 
 /** A condition that cannot be known hides its block: null is not true. */
@@ -48,10 +59,11 @@ function shownBlocks(matter: Matter, output: Output): Record<string, boolean> {
 
 type Row = Record<string, string>
 
-function tableLists(matter: Matter, language: Language): Record<string, Row[]> {
+/** @param except  table whose rows get a paper each: none of them names the others */
+function tableLists(matter: Matter, language: Language, except: string | undefined): Record<string, Row[]> {
   const out: Record<string, Row[]> = {}
   for (const { field, table } of listFields(matter.version.definition)) {
-    if (field.type !== 'table' || table) continue
+    if (field.type !== 'table' || table || field.id === except) continue
     const value = matter.facts.evaluation.values[field.id]
     const rows = Array.isArray(value) ? value : []
     out[field.key] = rows.map((row, i) => {

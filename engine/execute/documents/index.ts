@@ -1,4 +1,6 @@
-export { toDocumentData } from './document-data.ts'
+export { toLocal } from './dates.ts'
+export { documentDataOf, toDocumentData } from './document-data.ts'
 export { getMatter, getSlipMatter, type Matter } from './matter.ts'
 export { findPeople, type PaperPeople } from './people.ts'
-export { type PaperOf, tokensOf, toLocal } from './tokens.ts'
+export { rowTokensOf } from './row-tokens.ts'
+export { type PaperOf, tokensOf } from './tokens.ts'

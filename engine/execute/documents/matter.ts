@@ -1,6 +1,14 @@
 import type { Output } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
-import { type Facts, gatherFacts, isPaid, type LoadedVersion, occasionOf, type Reference } from '@motcua/core/process'
+import {
+  type Facts,
+  gatherFacts,
+  groupFacts,
+  isPaid,
+  type LoadedVersion,
+  occasionOf,
+  type Reference,
+} from '@motcua/core/process'
 import { type AgencyWithUnits, findDossier, listAgencies, listJournal, type StoredDossier } from '@motcua/store/read'
 import { currentReference, type EngineContext, getReference, getVersion, reading } from '../engine/index.ts'
 import { rebuildDossier } from '../journal/index.ts'
@@ -85,7 +93,14 @@ async function toMatter(
   const { submitter, channel, submittedAt, receivedAt, caseId } = state
   const paid = isPaid(state)
   const asked = { answers, documents, submitter, channel, submittedAt, receivedAt, caseId, paid, actor: null }
-  const facts = gatherFacts({ version, reference: of.reference, ...asked, now: of.at, ...occasionOf(state) })
+  const facts = gatherFacts({
+    version,
+    reference: of.reference,
+    ...asked,
+    now: of.at,
+    ...occasionOf(state),
+    group: groupFacts(state),
+  })
   const agency = agencies.find((a) => a.agencyId === state.competentAgencyId)
   const parent = agencies.find((a) => a.agencyId === agency?.parentId)
   return { ...of, version, facts, agency, parent }

@@ -2,11 +2,13 @@ import { localDateOf } from '@motcua/core/calendar'
 import { findText, type Language, listFields, type Output, textOf } from '@motcua/core/definition'
 import { dateInWords, formatMoney, moneyInWords } from '@motcua/core/words'
 import { appointmentTokens } from './appointment.ts'
+import { toLocal, toLocalDate } from './dates.ts'
 import { formatField } from './format.ts'
 import type { Matter } from './matter.ts'
 import { financialConsequence } from './money.ts'
 import { ownerContacts, returnWay } from './owner.ts'
 import type { PaperPeople } from './people.ts'
+import { groupTokens } from './row-tokens.ts'
 import { reasonOf, stageOf } from './told.ts'
 
 export interface PaperOf {
@@ -127,7 +129,8 @@ function actTokens(matter: Matter, of: PaperOf): Record<string, string> {
     'slip.contact': people.officer?.name ?? '',
     'slip.answerBy': toLocal(supplement?.answerBy ?? null, language),
     'slip.financialConsequence': financialConsequence(matter, language),
-    ...appointmentTokens(state, language, toLocal),
+    ...appointmentTokens(state, language),
+    ...groupTokens(state),
   }
 }
 
@@ -147,13 +150,3 @@ function fieldTokens(matter: Matter, language: Language): Record<string, string>
   }
   return out
 }
-
-/** `10:30 ngày 23/11/2026` in the agency's time zone, which has one offset. */
-export function toLocal(instant: string | null, language: Language): string {
-  if (instant === null) return ''
-  const local = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString()
-  const date = toLocalDate(local.slice(0, 10), language)
-  return language === 'vi' ? `${local.slice(11, 16)} ngày ${date}` : `${local.slice(11, 16)}, ${date}`
-}
-
-export const toLocalDate = (date: string, _language: Language): string => date.split('-').reverse().join('/')

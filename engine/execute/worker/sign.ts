@@ -1,12 +1,13 @@
-import { allBlocks, type Output } from '@motcua/core/definition'
 import { findAccount, findFiles } from '@motcua/store/read'
 import type { ClaimedEffect } from '@motcua/store/write'
-import { getMatter, type Matter, toLocal } from '../documents/index.ts'
+import { getMatter } from '../documents/index.ts'
 import { type EngineContext, reading } from '../engine/index.ts'
-import { PortFault, type VisibleSignature } from '../ports/index.ts'
+import { PortFault } from '../ports/index.ts'
 import type { Delivered, EffectOf } from './effect.ts'
-import { keepPdf } from './generate.ts'
+import { keepPdf } from './keep.ts'
 import { needPort } from './need-port.ts'
+import { signRows } from './row-files.ts'
+import { toVisible } from './visible-signature.ts'
 
 /**
  * Adds one signature to the latest file of an output. The approver signs first; the clerk's signature carries number and date.
@@ -17,6 +18,7 @@ export async function sign(
   claimed: ClaimedEffect,
   effect: EffectOf<'sign'>,
 ): Promise<Delivered> {
+  if (effect.rows) return signRows(engine, claimed, { ...effect, rows: effect.rows })
   const signature = needPort(engine.ports.signature, 'signature')
   const files = needPort(engine.ports.files, 'files')
   const { agencyId, dossierId, at, seq } = claimed
@@ -33,7 +35,12 @@ export async function sign(
     signer: { accountId: account.accountId, name: account.name, title },
     role: effect.as,
     reason: effect.as === 'approver' ? 'Phê duyệt kết quả' : 'Cấp số và đóng dấu',
-    visible: toVisible(matter, output, effect.as, account.name, signedAt),
+    visible: toVisible(matter, output, {
+      as: effect.as,
+      name: account.name,
+      signedAt,
+      numbered: matter.dossier.state.outputs[output.id],
+    }),
     // Certificates live in real time, whatever the demo clock says.
     at: signedAt,
   })
@@ -41,22 +48,4 @@ export async function sign(
   const file = await keepPdf(engine, claimed, { bytes: signed.pdf, name, outputId: output.id })
   const { stepId, visit } = effect
   return { stepId, visit, result: 'success', file, signedBy: account.accountId }
-}
-
-function toVisible(
-  matter: Matter,
-  output: Output,
-  as: 'approver' | 'clerk',
-  name: string,
-  signedAt: string,
-): VisibleSignature {
-  const areas = allBlocks(output.template.blocks).flatMap((block) => ('area' in block ? [block.area] : []))
-  const areaId = areas.find((area) => area === as) ?? areas[as === 'approver' ? 0 : 1] ?? as
-  const state = matter.dossier.state.outputs[output.id]
-  const lines = as === 'approver' ? [name] : [name, toLocal(signedAt, 'vi')]
-  if (as === 'approver' || !state?.number || !state.numberedOn) return { areaId, lines }
-  const [year, month, day] = state.numberedOn.split('-')
-  const place = (matter.agency?.name.vi ?? '').replace(/^(UBND|Ủy ban nhân dân)\s+(phường|xã|đặc khu)\s+/i, '')
-  const date = `${place}, ngày ${day} tháng ${month} năm ${year}`
-  return { areaId, lines, number: `Số: ${state.number}`, date }
 }
