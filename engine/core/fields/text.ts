@@ -32,8 +32,10 @@ export function checkText(
   if (isMissing(value)) return []
   if (typeof value !== 'string') return [fault('value.type')]
   if (hasForbidden(value, multiline)) return [fault('text.invalidCharacter')]
-  const length = countCharacters(value)
   const max = bounds.maxLength ?? fallbackMax
+  // A text has no more characters than code units: most need not be counted.
+  if (value.length <= max && bounds.minLength === undefined) return []
+  const length = countCharacters(value)
   if (length > max) return [fault('text.tooLong', { max })]
   if (bounds.minLength !== undefined && length < bounds.minLength)
     return [fault('text.tooShort', { min: bounds.minLength })]

@@ -13,9 +13,9 @@ import { numberOutput } from './numbers.ts'
 import { branchName, branchOf, joinKey } from './opinions.ts'
 import { agencyOfRole, leave, setOutput, setSilence, startLimit, startWait, unitOf } from './places.ts'
 import { receive } from './reception.ts'
+import { type Moved, moveBy } from './remembered-moves.ts'
 import { isRowed, issueRows, numberRows, type RowedOutput, startRows } from './row-outputs.ts'
 import type { Place } from './types.ts'
-import type { LoadedVersion } from './version.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 /** XState value of a place: the built-in supplement is a state of the machine, kept as `hold` in ours. */
@@ -28,34 +28,21 @@ function machineValue({ version, state }: Working, place: Place): string {
 /** What XState's pure `transition()` gives for our machines. */
 type Transitioned = readonly [to: { value: string }, actions: { type: string; params: { transition: string } }[]]
 
-/** Where the machine goes, by which transitions; `unknown` = a condition on the way could not be decided. */
-interface Moved {
-  readonly target: string
-  readonly taken: readonly string[]
-  readonly unknown: string | undefined
-}
-
-/** Moves on which no condition was asked: they are the same for every dossier of the version. */
-const fixedMoves = new WeakMap<LoadedVersion['machine'], Map<string, Moved>>()
-
 function moveOf(working: Working, place: Place, event: string): Moved {
   const { machine } = working.version
   const value = machineValue(working, place)
-  const key = `${value} ${event}`
-  const known = fixedMoves.get(machine)?.get(key)
-  if (known) return known
-  const unknown: string[] = []
-  let asked = false
-  const holds = (id: string): boolean | null => {
-    asked = true
-    return evaluateAt(factsOf(working), `transition.${id}.when`)
-  }
-  const from = machine.resolveState({ value, context: { unknown, holds } })
-  const [to, actions] = moveMachine(machine, from as never, { type: event } as never) as unknown as Transitioned
-  const taken = actions.filter((a) => a.type === passed).map((a) => a.params.transition)
-  const moved: Moved = { target: to.value, taken, unknown: unknown[0] }
-  if (!asked) fixedMoves.set(machine, (fixedMoves.get(machine) ?? new Map<string, Moved>()).set(key, moved))
-  return moved
+  return moveBy(
+    machine,
+    `${value} ${event}`,
+    (id) => evaluateAt(factsOf(working), `transition.${id}.when`),
+    (holds) => {
+      const unknown: string[] = []
+      const from = machine.resolveState({ value, context: { unknown, holds } })
+      const [to, actions] = moveMachine(machine, from as never, { type: event } as never) as unknown as Transitioned
+      const taken = actions.filter((a) => a.type === passed).map((a) => a.params.transition)
+      return { target: to.value, taken, unknown: unknown[0] }
+    },
+  )
 }
 
 /**
