@@ -50,6 +50,7 @@ export type SubjectKind =
   | 'validation'
   | 'relief'
   | 'rule'
+  | 'child'
   | 'scenario'
   | 'other'
 
@@ -182,6 +183,7 @@ const kinds: Readonly<Record<string, SubjectKind>> = {
   validations: 'validation',
   reliefs: 'relief',
   rules: 'rule',
+  children: 'child',
 }
 const kindOf = (path: Path): SubjectKind => kinds[String(path.at(-1))] ?? 'other'
 

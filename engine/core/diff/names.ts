@@ -29,6 +29,7 @@ const kinds: Names = {
   validation: ['Quy tắc của trường', 'Rule of field'],
   relief: ['Miễn, giảm', 'Relief'],
   rule: ['Dòng', 'Row'],
+  child: ['Hồ sơ con', 'Child dossier'],
   other: ['Mục', 'Item'],
 }
 /** What a thing of this kind is called. */
@@ -88,6 +89,13 @@ const properties: Names = {
   keywords: ['từ khoá', 'keywords'],
   initial: ['bước bắt đầu', 'first step'],
   percentOff: ['mức giảm (%)', 'percent off'],
+  join: ['đi tiếp khi', 'goes on when'],
+  ifRefused: ['khi một hồ sơ con không được giải quyết', 'when a child is not granted'],
+  unfinished: ['hồ sơ con còn dở khi rời bước', 'children that still run when the step is left'],
+  compensation: ['hồ sơ con khi hồ sơ này bị dừng hoặc rút', 'children when this dossier is stopped or withdrawn'],
+  undo: ['việc phải làm khi huỷ', 'what is undone'],
+  procedure: ['thủ tục', 'procedure'],
+  follows: ['tiếp nối hồ sơ trước', 'follows an earlier dossier'],
 }
 
 /** Name of one property, whatever holds it. */
