@@ -144,6 +144,21 @@ describe('a fee of domain §7', () => {
     expect(perMoment(more)).toEqual({ submission: 0, reception: 1_000_001, decision: 0, return: 0 })
   })
 
+  it('is asked for in advance by a fixed amount also while its base is not known yet', () => {
+    const advance = { kind: 'amount', moment: 'reception', amountVnd: 30_000 }
+    const fee = item('f', { kind: 'percentage', base: 'value', percent: 10 }, { moment: 'decision', advance })
+    const before = feeStatement([fee], world({ 'fee.f.base': null }))
+    expect(before.lines.map((l) => [l.part, l.amountVnd, l.unknown])).toEqual([
+      ['advance', 30_000, null],
+      ['settlement', 0, 'fee.baseUnknown'],
+    ])
+    expect([before.complete, before.totalVnd]).toEqual([false, 30_000])
+    expect(perMoment(feeStatement([fee], world({ 'fee.f.base': 500_000 })))).toMatchObject({
+      reception: 30_000,
+      decision: 20_000,
+    })
+  })
+
   it('has its relief taken off before the advance is', () => {
     const relieved = item('f', fixed(100_000), {
       moment: 'return',

@@ -124,9 +124,19 @@ function linesOf(fee: FeeItem, context: FeeContext): FeeLine[] {
     ...(fee.deposit ? { deposit: fee.deposit.against === undefined ? {} : { against: fee.deposit.against } } : {}),
     ...(fee.collectedBy === 'post' ? { collectedBy: 'post' as const } : {}),
   }
-  if ('unknown' in gross)
-    return [{ ...about, quantity: null, unitVnd: null, grossVnd: 0, reliefs: [], amountVnd: 0, unknown: gross.unknown }]
+  if ('unknown' in gross) return unknownLines(fee, about, gross.unknown)
   return inParts(fee, knownLine(about, gross, reliefsOf(fee, gross.amountVnd, context)))
+}
+
+/** What is not known yet is nothing to pay, but for an advance of a fixed amount: that hangs on no base. */
+function unknownLines({ advance }: FeeItem, about: About, unknown: string): FeeLine[] {
+  const line = { ...about, quantity: null, unitVnd: null, grossVnd: 0, reliefs: [], amountVnd: 0, unknown }
+  if (advance?.kind !== 'amount' || unknown === 'fee.conditionUnknown') return [line]
+  const { moment, amountVnd } = advance
+  return [
+    { ...line, part: 'advance', moment, grossVnd: amountVnd, amountVnd, unknown: null },
+    { ...line, part: 'settlement', paidAheadVnd: amountVnd },
+  ]
 }
 
 type About = Pick<FeeLine, 'feeId' | 'kind' | 'moment' | 'basis' | 'deposit' | 'collectedBy'>

@@ -2,12 +2,11 @@ import type { StepOf, Transition } from '../definition/index.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { FormIssue } from '../evaluate/index.ts'
 import { appointmentHeld } from './appointment-state.ts'
-import { actAs, capacityIn, namesOf } from './capacity.ts'
+import { actAs, capacityBy, capacityIn, namesOf } from './capacity.ts'
 import { updateClock } from './clock.ts'
 import { unknownReason } from './ending.ts'
 import { errorsIn, evaluateAt, factsOf } from './facts.ts'
 import { undecidedRows } from './group-rows.ts'
-import { grantFor } from './may.ts'
 import { exitOf, move } from './moves.ts'
 import { roleOf, setOutput, unitOf } from './places.ts'
 import { isRowed, rowsWaiting, takeRowFiles } from './row-outputs.ts'
@@ -79,19 +78,20 @@ export const isOwnMatter = ({ state, context: { actor } }: Working): boolean =>
  * by an officer or the head. Never by the applicant.
  */
 export function mayDecideWithdrawal(working: Working): Handled {
-  const { state, version, context } = working
+  const { state, version } = working
   const tasks = state.places.flatMap((place) => {
     const step = version.steps.get(place.stepId)
     return step?.kind === 'task' && step.actor.role !== 'applicant' ? [step] : []
   })
-  for (const step of tasks) if (!mayActIn(working, step, null)) return undefined
+  const own = tasks.find((step) => !mayActIn(working, step, null))
+  if (own) {
+    actAs(working, capacityIn(working, own))
+    return undefined
+  }
   const roles = tasks.length > 0 ? tasks.map((s) => s.actor.role) : (['officer', 'head'] as const)
-  const waiting =
-    tasks.length === 0 &&
-    !isOwnMatter(working) &&
-    (['officer', 'head'] as const).some((role) =>
-      grantFor(context.actor, role, state.competentAgencyId, null, context.now),
-    )
+  const capacity = capacityBy(working, ['officer', 'head'], [state.competentAgencyId])
+  const waiting = tasks.length === 0 && !isOwnMatter(working) && capacity
+  if (waiting) actAs(working, capacity)
   return waiting ? undefined : { code: 'actor.notAllowed', params: { role: roles[0] ?? '' } }
 }
 

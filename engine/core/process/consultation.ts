@@ -1,10 +1,10 @@
 import type { ConsultationBranch } from '../definition/index.ts'
 import { isOwnMatter } from './act.ts'
 import { openConsultation, openConsultationTask, setConsultationTimer, tellConsulted } from './asking.ts'
+import { actAs, type Capacity, capacityBy, capacityOf, namesOf } from './capacity.ts'
 import { instantAfter, updateClock } from './clock.ts'
 import { errorsIn, factsOf } from './facts.ts'
 import { patchBranch } from './joins.ts'
-import { grantFor } from './may.ts'
 import { settleJoin } from './moves.ts'
 import { type Consultation, consultationAt } from './opinions.ts'
 import { leave } from './places.ts'
@@ -32,7 +32,8 @@ export function answerConsultation(working: Working, event: EventOf<'answerConsu
     if (issues.length > 0) return { code: 'answers.invalid', issues }
   }
   const { actor } = working.context
-  remember(working, place.stepId)
+  const { branch, state } = consultation
+  remember(working, place.stepId, capacityToAnswer(working, branch, state, place.stepId))
   return finishConsultation(working, place, consultation, {
     how: 'answered',
     verdict: event.verdict,
@@ -61,21 +62,31 @@ function answerLate(working: Working, event: EventOf<'answerConsultation'>): Han
 
 /** The role asked, at the agency asked; after an escalation its head as well. */
 export function mayAnswer(working: Working, branch: ConsultationBranch, state: BranchState, stepId: string): Handled {
-  const { actor, now } = working.context
-  const roles = state.escalatedAt === undefined ? [branch.role] : [branch.role, 'head' as const]
-  if (!roles.some((role) => grantFor(actor, role, state.agencyId ?? '', null, now)))
-    return { code: 'actor.notAllowed', params: { role: branch.role } }
+  const capacity = capacityToAnswer(working, branch, state, stepId)
+  if (!capacity) return { code: 'actor.notAllowed', params: { role: branch.role } }
   if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { step: stepId } }
   const assignee = working.state.assignee[stepId]
-  return assignee && assignee !== actor.accountId ? { code: 'task.taken', params: { step: stepId } } : undefined
+  const names = namesOf(working.context.actor, capacity)
+  return assignee && !names.includes(assignee) ? { code: 'task.taken', params: { step: stepId } } : undefined
+}
+
+function capacityToAnswer(
+  { context, state: { applicantAccountId, assignee } }: Working,
+  branch: ConsultationBranch,
+  state: BranchState,
+  stepId: string,
+): Capacity | undefined {
+  const roles = state.escalatedAt === undefined ? [branch.role] : [branch.role, 'head' as const]
+  const place = { agencyId: state.agencyId ?? '', unitId: null, applicantAccountId, at: context.now }
+  return roles.map((role) => capacityOf(context.actor, { ...place, role }, assignee[stepId])).find((one) => one)
 }
 
 /** For "not the same person"; who is consulted never becomes the one who signs. */
-function remember(working: Working, stepId: string): void {
+function remember(working: Working, stepId: string, capacity: Capacity | undefined): void {
   const before = working.state.actedIn[stepId] ?? []
-  const { accountId } = working.context.actor
-  if (!before.includes(accountId))
-    set(working, { actedIn: { ...working.state.actedIn, [stepId]: [...before, accountId] } })
+  const more = namesOf(working.context.actor, capacity).filter((name) => !before.includes(name))
+  if (more.length > 0) set(working, { actedIn: { ...working.state.actedIn, [stepId]: [...before, ...more] } })
+  actAs(working, capacity)
   working.consulted = true
 }
 
@@ -98,12 +109,12 @@ export function closeConsultation(working: Working, event: EventOf<'closeConsult
 }
 
 export function mayCloseConsultation(working: Working): Handled {
-  const { context, state } = working
-  const allowed = (['officer', 'head'] as const).some((role) =>
-    grantFor(context.actor, role, state.competentAgencyId, null, context.now),
-  )
-  if (!allowed) return { code: 'actor.notAllowed', params: { role: 'officer' } }
-  return isOwnMatter(working) ? { code: 'actor.samePerson' } : undefined
+  const { state } = working
+  const capacity = capacityBy(working, ['officer', 'head'], [state.competentAgencyId])
+  if (!capacity) return { code: 'actor.notAllowed', params: { role: 'officer' } }
+  if (isOwnMatter(working)) return { code: 'actor.samePerson' }
+  actAs(working, capacity)
+  return undefined
 }
 
 /** A timer of a consultation. It runs on while the dossier waits for its applicant: the other agency does not. */

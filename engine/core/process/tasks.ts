@@ -1,7 +1,8 @@
 import type { Denial } from '../errors.ts'
 import { mayActIn } from './act.ts'
+import { actAs, capacityBy, capacityOf } from './capacity.ts'
 import { mayAnswer } from './consultation.ts'
-import { may } from './may.ts'
+import { may, operations } from './may.ts'
 import { consultationAt, consultationId } from './opinions.ts'
 import type { DossierEvent } from './types.ts'
 import { type Work, workAt } from './work.ts'
@@ -32,7 +33,12 @@ export function mayDo(working: Working, work: Work): Handled {
 export function claim(working: Working, event: EventOf<'claim'>): Handled {
   const work = workOf(working, event.stepId)
   if ('code' in work) return work
-  return mayDo(working, work) ?? assignTo(working, event.stepId, working.context.actor.accountId)
+  const denied = mayDo(working, work)
+  if (denied) return denied
+  const { state, context } = working
+  const place = { ...work, applicantAccountId: state.applicantAccountId, at: context.now }
+  actAs(working, capacityOf(context.actor, place, state.assignee[event.stepId]))
+  return assignTo(working, event.stepId, context.actor.accountId)
 }
 
 /** Gives a task back to its queue. */
@@ -55,6 +61,7 @@ export function assign(working: Working, event: EventOf<'assign'>): Handled {
   const work = workOf(working, event.stepId)
   if ('code' in work) return work
   if (!mayAssign(working, work)) return { code: 'actor.notAllowed', params: { operation: 'dossier.assign' } }
+  actAs(working, capacityBy(working, operations['dossier.assign'], [work.agencyId]))
   return assignTo(working, event.stepId, event.accountId)
 }
 
