@@ -24,6 +24,12 @@ export function evaluateForm(compiled: CompiledForm, input: FormInput): Evaluati
     issues: [],
   }
   for (const step of compiled.steps) take(step, state)
+  // Judging costs as much as working out, and most who ask want the values alone: a condition, a fee, a unit.
+  let judged: ReturnType<typeof judge> | undefined
+  const judgement = () => {
+    judged ??= judge(compiled, state)
+    return judged
+  }
   return {
     visible: state.visible,
     visiblePages: state.visibleGroups.page,
@@ -31,8 +37,22 @@ export function evaluateForm(compiled: CompiledForm, input: FormInput): Evaluati
     values: form.out,
     read: form.read,
     lockedFields: state.locked,
-    issues: state.issues,
-    ...judge(compiled, state),
+    get issues() {
+      judgement()
+      return state.issues
+    },
+    get required() {
+      return judgement().required
+    },
+    get options() {
+      return judgement().options
+    },
+    get requirements() {
+      return judgement().requirements
+    },
+    get openRequirements() {
+      return judgement().openRequirements
+    },
   }
 }
 

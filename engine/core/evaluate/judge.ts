@@ -74,13 +74,7 @@ function judgeValue(compiled: CompiledForm, unit: Unit, level: Level, path: stri
   const limits = limitsAt(unit, level, path, state.issues)
   const inTable = unit.tables.length > 0
   if (inTable && limits === undefined) return
-  const { input } = state
-  const context: FieldContext = {
-    adminUnits: input.adminUnits,
-    codeLists: input.codeLists,
-    limits,
-    answerTo: (key) => state.form.out[compiled.idOfKey.get(key) ?? ''],
-  }
+  const context = limits === undefined ? contextOf(compiled, state) : { ...contextOf(compiled, state), limits }
   for (const issue of checkValue(unit.field as Field, level.out[unit.field.id], context)) {
     // The table has checked its columns already, without the bounds that only this row knows.
     if (inTable && !boundCodes.has(issue.code)) continue
@@ -92,6 +86,19 @@ function judgeValue(compiled: CompiledForm, unit: Unit, level: Level, path: stri
       ...(params ? { params } : {}),
     })
   }
+}
+
+const contexts = new WeakMap<State, FieldContext>()
+
+/** One for all fields of an evaluation that have no bounds of their own. */
+function contextOf(compiled: CompiledForm, state: State): FieldContext {
+  const known = contexts.get(state)
+  if (known) return known
+  const { adminUnits, codeLists } = state.input
+  const answerTo = (key: string) => state.form.out[compiled.idOfKey.get(key) ?? '']
+  const context: FieldContext = { adminUnits, codeLists, answerTo }
+  contexts.set(state, context)
+  return context
 }
 
 const boundCodes: ReadonlySet<string> = new Set([

@@ -1,18 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Language } from '../definition/scalars.ts'
+import { daysInMonth } from '../expression/dates.ts'
 import type { FieldContext } from './contract.ts'
 
 const pad = (n: string, width: number): string => n.padStart(width, '0')
 
 /** Is it a day of the calendar, `YYYY-MM-DD`? */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false
-  try {
-    Temporal.PlainDate.from(text)
-    return true
-  } catch {
-    return false
-  }
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!parts) return false
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** Is it a month, `YYYY-MM`, or a year, `YYYY`? */

@@ -1,6 +1,6 @@
 import { addWorkingDays, isWorkingDay, localDateOf, workingDaysBetween } from '../calendar/index.ts'
 import type { Channel } from '../definition/index.ts'
-import { type Evaluation, evaluateForm, type FormIssue } from '../evaluate/index.ts'
+import type { Evaluation, FormIssue } from '../evaluate/index.ts'
 import {
   type AllocationFacts,
   dayThatCounts,
@@ -10,6 +10,7 @@ import {
 } from '../expression/index.ts'
 import { type FeeContext, type FeeReport, type FeeStatement, feeReport, feeStatement } from '../fees/index.ts'
 import { type DutyState, dutyFacts } from './duty-state.ts'
+import { evaluateOnce } from './form-memo.ts'
 import { groupFacts } from './group-rows.ts'
 import { opinionFacts } from './opinions.ts'
 import { isPaid } from './paid.ts'
@@ -53,13 +54,8 @@ export interface FactsInput {
 /** Evaluates the form in its world. Hidden answers are dropped before anything reads them. */
 export function gatherFacts(input: FactsInput): Facts {
   const environment = environmentOf(input)
-  const evaluation = evaluateForm(input.version.form, {
-    answers: input.answers,
-    documents: input.documents,
-    environment,
-    adminUnits: input.reference.adminUnits,
-    codeLists: input.reference.codeLists,
-  })
+  const { version, reference, answers, documents } = input
+  const evaluation = evaluateOnce(version, reference, answers, documents, environment)
   return { version: input.version, evaluation, environment, documents: input.documents }
 }
 
