@@ -5,6 +5,7 @@ import { smallDefinition, withTexts } from '../definition/testing/small-definiti
 import { check, type FindingCode, findingCodes, noSurroundings, type Surroundings } from './index.ts'
 import { appointmentRows } from './testing/appointment-rows.ts'
 import { chainRows } from './testing/chain-rows.ts'
+import { occasionReferences, occasionRows } from './testing/occasion-rows.ts'
 import { parallelRows } from './testing/parallel-rows.ts'
 import { pathRows } from './testing/path-rows.ts'
 import { ruleRows } from './testing/rule-rows.ts'
@@ -65,6 +66,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
       mended: (d) =>
         void transition(d, 't-back').effects.push({ kind: 'call', source: 'register', operation: 'find', input: {} }),
     },
+    ...occasionReferences,
     { broken: 'a number from an output without register', change: (d) => void delete output(d).register },
     {
       broken: 'a case that asks for an unknown requirement',
@@ -150,6 +152,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
   ...pathRows,
   ...ruleRows,
   ...appointmentRows,
+  ...occasionRows,
   ...chainRows,
   'step.exitMissing': [
     { broken: 'a source without a way out for failure', change: (d) => drop(d, 't-down') },

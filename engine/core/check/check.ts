@@ -6,8 +6,9 @@ import { appointments } from './rules/appointments.ts'
 import { burden } from './rules/burden.ts'
 import { cases, checkable, notices, notifications, requirements } from './rules/cases.ts'
 import { chains, following } from './rules/chain.ts'
+import { duties } from './rules/duty.ts'
 import { cycles, expressions } from './rules/expressions.ts'
-import { codeLists, patterns, purposes, unwritable } from './rules/fields.ts'
+import { codeLists, patterns, patternsInExpressions, purposes, unwritable } from './rules/fields.ts'
 import { guardsFilled } from './rules/guards.ts'
 import { names } from './rules/names.ts'
 import { onceOnly } from './rules/once-only.ts'
@@ -19,6 +20,7 @@ import { boundSources, calendar, staffing } from './rules/surroundings.ts'
 import { tables } from './rules/tables.ts'
 import { texts } from './rules/texts.ts'
 import { validities } from './rules/validities.ts'
+import { windows } from './rules/window.ts'
 import { automaticLoops, exits, outcomes, reachability } from './rules/workflow.ts'
 
 /** The rules in the order their findings are shown. */
@@ -28,12 +30,15 @@ export const rules = {
   expressions,
   cycles,
   patterns,
+  patternsInExpressions,
   reachability,
   exits,
   parallels,
   chains,
   following,
   appointments,
+  duties,
+  windows,
   automaticLoops,
   outcomes,
   pathEnds,

@@ -63,6 +63,11 @@ export const references: Rule = (definition) => {
       } else need('output', step.act.output, [...at, 'act', 'output'])
     }
   })
+  definition.duty?.aggregate.forEach((a, i) => need('field', a.field, ['duty', 'aggregate', i, 'field']))
+  const { window } = definition
+  need('field', window?.choices?.field, ['window', 'choices', 'field'])
+  need('field', window?.choices?.column, ['window', 'choices', 'column'])
+  if (window?.quota.kind === 'table') need('table', window.quota.table, ['window', 'quota', 'table'])
   definition.cases.forEach((c, i) => {
     c.requirements?.forEach((id, j) => need('requirement', id, ['cases', i, 'requirements', j]))
     c.fees?.forEach((id, j) => need('fee', id, ['cases', i, 'fees', j]))

@@ -67,13 +67,14 @@ export const outcomes: Rule = (definition) => {
   const { workflow } = definition
   const out: Finding[] = []
   const receptions = workflow.steps.filter((s) => s.kind === 'task' && s.reception)
-  if (receptions.length === 0) return [finding('workflow.noReception', ['workflow'])]
+  // A periodic duty is opened, not received.
+  if (receptions.length === 0 && !definition.duty) return [finding('workflow.noReception', ['workflow'])]
   const graph = graphOf(definition)
   const beforeReception = walk([workflow.initial], (id) =>
     receptions.some((r) => r.id === id) ? [] : (graph.next.get(id) ?? []),
   )
   for (const step of workflow.steps)
-    if (step.clock === 'running' && beforeReception.has(step.id) && !receptions.includes(step))
+    if (!definition.duty && step.clock === 'running' && beforeReception.has(step.id) && !receptions.includes(step))
       out.push(finding('reception.notFirst', stepPath(definition, step.id), { step: step.id }))
   const ends = (outcome: string) =>
     workflow.steps.some((s) => s.kind === 'end' && s.outcome === outcome && graph.reached.has(s.id))
