@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { at, daNang } from '../calendar/testing/calendars.ts'
-import { type Definition, versionHash } from '../definition/index.ts'
+import { canonical, type Definition, versionHash } from '../definition/index.ts'
 import { castMember, forwardTo, nextTimerAt, type Simulated, send, startWorld, type World } from '../simulate/index.ts'
 import {
   availableActs,
@@ -702,6 +702,8 @@ class Outside {
   readonly children = new Map<ChildId, { running: boolean; outcome: Outcome | null }>()
   readonly stops: string[] = []
   readonly undone: string[] = []
+  readonly journal: { readonly sent: Sent; readonly effects: readonly OutboxEffect[] }[] = []
+  readonly born: Snapshot
   /** what the parent had heard when it left the chain by a decided join */
   joinedOn: { heard: Map<ChildId, Outcome>; dropped: Set<ChildId> } | null = null
   readonly heard = new Map<ChildId, Outcome>()
@@ -718,6 +720,7 @@ class Outside {
     )
     const { snapshot, effects } = run(toChain(8), this.version)
     this.snapshot = snapshot
+    this.born = snapshot
     this.take(effects)
   }
 
@@ -730,6 +733,7 @@ class Outside {
     if (decision.kind !== 'accepted') return false
     const before = this.atChain
     this.snapshot = decision.next
+    this.journal.push({ sent: [event, by], effects: decision.effects })
     const child = 'childId' in event ? (event.childId as ChildId) : null
     if (event.type === 'childEnded' && child && !this.heard.has(child)) this.heard.set(child, event.outcome)
     if (event.type === 'dropChild' && child) this.dropped.add(child)
@@ -804,6 +808,18 @@ class Outside {
     }
   }
 
+  /** The dossier as its events make it, when it is read from a store between them: names come back in another order. */
+  expectRebuilt() {
+    let snapshot = JSON.parse(canonical(this.born)) as Snapshot
+    for (const { sent, effects } of this.journal) {
+      const decision = decided(snapshot, this.version, sent)
+      if (decision.kind !== 'accepted') throw new Error(`${sent[0].type} is denied on the way back`)
+      expect(canonical(decision.effects)).toBe(canonical(effects))
+      snapshot = JSON.parse(canonical(decision.next)) as Snapshot
+    }
+    expect(canonical(snapshot)).toBe(canonical(this.snapshot))
+  }
+
   /** Everything under way arrives, children that still run come to an end, officials see to what failed. */
   settle() {
     for (let round = 0; round < 50; round++) {
@@ -856,6 +872,7 @@ test('in whatever order children open, fail, end and are stopped, no chain hangs
       for (const id of wanted) outside.end(id, 'granted')
       outside.settle()
       expect(outside.atChain).toBe(false)
+      outside.expectRebuilt()
       if (outside.joinedOn) expect(mayJoin(chain.join, outside.joinedOn)).toBe(true)
       expect(new Set(outside.stops).size).toBe(outside.stops.length)
       expect(new Set(outside.undone).size).toBe(outside.undone.length)
