@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Definition } from '../definition/index.ts'
-import { textHash } from '../definition/index.ts'
+import { Appointment, textHash } from '../definition/index.ts'
 import { smallDefinition, withTexts } from '../definition/testing/small-definition.ts'
+import { groupDefinition } from '../process/testing/group-definition.ts'
 import { check, type FindingCode, findingCodes, noSurroundings, type Surroundings } from './index.ts'
 import { appointmentRows } from './testing/appointment-rows.ts'
 import { chainRows } from './testing/chain-rows.ts'
+import { groupRows } from './testing/group-rows.ts'
 import { occasionReferences, occasionRows } from './testing/occasion-rows.ts'
 import { parallelRows } from './testing/parallel-rows.ts'
 import { pathRows } from './testing/path-rows.ts'
@@ -37,6 +39,8 @@ const field = (d: Definition, id: string) =>
 const drop = (d: Definition, id: string) => {
   d.workflow.transitions = d.workflow.transitions.filter((t) => t.id !== id)
 }
+const groupOf = (d: Definition, change: object) =>
+  void Object.assign(part(d.workflow.steps.find((s) => s.kind === 'group')), change)
 const output = (d: Definition) => part(d.outputs[0])
 const staff = (...roles: ('receptionist' | 'officer' | 'approver' | 'clerk')[]) =>
   roles.map((role) => ({ role, agencyId: 'A', unitId: null }))
@@ -73,6 +77,37 @@ const rows: Record<FindingCode, readonly Row[]> = {
       change: (d) => {
         part(d.cases[0]).requirements = ['r-x']
       },
+    },
+    {
+      broken: 'a group over a table that is not there',
+      change: (d) =>
+        void Object.assign(
+          d,
+          groupDefinition((g) => groupOf(g, { table: 'f-none' })),
+        ),
+    },
+    {
+      broken: 'a group with reasons from a catalogue that is not there',
+      change: (d) =>
+        void Object.assign(
+          d,
+          groupDefinition((g) => groupOf(g, { reasons: 'none' })),
+        ),
+    },
+    {
+      broken: 'papers for the rows of a table that is not there',
+      change: (d) => void Object.assign(output(d), { perRow: 'f-none' }),
+    },
+    {
+      broken: 'a no-show that takes a transition that is not there',
+      change: (d) =>
+        void Object.assign(step(d, 's-check'), {
+          appointment: Appointment.parse({
+            minutes: 30,
+            within: { amount: 5, unit: 'workingDay' },
+            noShow: { transition: 'nowhere' },
+          }),
+        }),
     },
   ],
   'id.duplicate': [
@@ -136,22 +171,11 @@ const rows: Record<FindingCode, readonly Row[]> = {
   ],
   'step.unreachable': [{ broken: 'a wait no transition leads to', change: (d) => drop(d, 't-slow') }],
   'step.deadEnd': [{ broken: 'a step that leads to no end', change: (d) => drop(d, 't-return') }],
-  'step.kindNotYet': [
-    {
-      broken: 'a step kind of later work',
-      change: (d) =>
-        void Object.assign(step(d, 's-wait'), {
-          kind: 'group',
-          table: 'f-people',
-          actor: { role: 'officer' },
-          fields: [],
-        }),
-    },
-  ],
   ...parallelRows,
   ...pathRows,
   ...ruleRows,
   ...appointmentRows,
+  ...groupRows,
   ...occasionRows,
   ...chainRows,
   'step.exitMissing': [

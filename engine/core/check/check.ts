@@ -9,6 +9,7 @@ import { chains, following } from './rules/chain.ts'
 import { duties } from './rules/duty.ts'
 import { cycles, expressions } from './rules/expressions.ts'
 import { codeLists, patterns, patternsInExpressions, purposes, unwritable } from './rules/fields.ts'
+import { groups } from './rules/groups.ts'
 import { guardsFilled } from './rules/guards.ts'
 import { names } from './rules/names.ts'
 import { onceOnly } from './rules/once-only.ts'
@@ -37,6 +38,7 @@ export const rules = {
   chains,
   following,
   appointments,
+  groups,
   duties,
   windows,
   automaticLoops,

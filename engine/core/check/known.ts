@@ -1,4 +1,4 @@
-import { textHash } from '../definition/index.ts'
+import { type Definition, listFields, type PlacedField, textHash } from '../definition/index.ts'
 import { type Checked, checkExpression, checkUnaryTests, type FeelType, type Scope } from '../expression/index.ts'
 
 /**
@@ -11,6 +11,8 @@ export interface Known {
   /** the same for the cell of a table */
   readonly cell: (text: string, scope: Scope, input: FeelType) => Checked
   readonly textHash: (text: string) => string
+  /** every field, as `listFields` gives them */
+  readonly fields: (definition: Definition) => readonly PlacedField[]
   /** a value worked out from parts of the definition, kept while these are the very same */
   readonly once: <T>(name: string, parts: readonly unknown[], make: () => T) => T
 }
@@ -20,30 +22,45 @@ const mostRemembered = 100_000
 
 /** An empty memory. */
 export function emptyKnown(): Known {
-  const read = new Map<string, { readonly checked: Checked; readonly names: string | null }>()
+  const read = new Map<string, { readonly checked: Checked; readonly others: string }>()
   const hashes = new Map<string, string>()
   const made = new Map<string, { readonly parts: readonly unknown[]; readonly value: unknown }>()
   const remembered = (key: string, text: string, scope: Scope, check: () => Checked): Checked => {
     const prints = printsOf(scope)
-    const full = `${key}\n${namedIn(text)
-      .map((name) => prints.of(name))
-      .join('\n')}\n${text}`
+    let full = key
+    for (const name of namedIn(text)) {
+      const print = prints.of(name)
+      if (print !== 0) full += ` ${print}`
+    }
+    full += `\n${text}`
     const found = read.get(full)
-    // What is wrong may be said by the names there are, as the nearest one is suggested; and a table's reads are its own.
-    if (found && (found.names === null || found.names === prints.all())) return found.checked
+    const others = (problems: boolean) =>
+      // What is wrong is said by the names there are, as the nearest one is suggested; what a table reads is its own.
+      (problems ? prints.names() : '') + (text.includes('table') ? prints.tables() : '')
+    if (found && found.others === others(found.checked.problems.length > 0)) return found.checked
     if (read.size > mostRemembered) read.clear()
     const checked = check()
-    const ofAll = checked.problems.length > 0 || text.includes('table')
-    read.set(full, { checked, names: ofAll ? prints.all() : null })
+    read.set(full, { checked, others: others(checked.problems.length > 0) })
     return checked
   }
+  const typeText = (type: FeelType | undefined): string =>
+    typeof type === 'object' ? JSON.stringify(type) : (type ?? '')
+  const once = <T>(name: string, parts: readonly unknown[], make: () => T): T => {
+    const found = made.get(name)
+    if (found && found.parts.length === parts.length && found.parts.every((part, i) => part === parts[i]))
+      return found.value as T
+    if (made.size > mostRemembered) made.clear()
+    const value = make()
+    made.set(name, { parts, value })
+    return value
+  }
   return {
+    once,
+    fields: (definition) => once('fields', [definition.form], () => listFields(definition)),
     expression: (text, scope, expected) =>
-      remembered(`${expected === undefined ? '' : JSON.stringify(expected)}`, text, scope, () =>
-        checkExpression(text, scope, expected),
-      ),
+      remembered(typeText(expected), text, scope, () => checkExpression(text, scope, expected)),
     cell: (text, scope, input) =>
-      remembered(`?${JSON.stringify(input)}`, text, scope, () => checkUnaryTests(text, scope, input)),
+      remembered(`?${typeText(input)}`, text, scope, () => checkUnaryTests(text, scope, input)),
     textHash: (text) => {
       let hash = hashes.get(text)
       if (hash === undefined) {
@@ -52,14 +69,6 @@ export function emptyKnown(): Known {
         hashes.set(text, hash)
       }
       return hash
-    },
-    once: <T>(name: string, parts: readonly unknown[], make: () => T): T => {
-      const found = made.get(name)
-      if (found && found.parts.length === parts.length && found.parts.every((part, i) => part === parts[i]))
-        return found.value as T
-      const value = make()
-      made.set(name, { parts, value })
-      return value
     },
   }
 }
@@ -78,10 +87,12 @@ function namedIn(text: string): readonly string[] {
 }
 
 interface Prints {
-  /** what a name stands for, as text; empty for a name that is none here */
-  readonly of: (name: string) => string
-  /** everything that can be named, tables included */
-  readonly all: () => string
+  /** what a name stands for, as a number of its own; 0 for a name that is none here */
+  readonly of: (name: string) => number
+  /** everything that can be named */
+  readonly names: () => string
+  /** the tables that can be asked, and what they read */
+  readonly tables: () => string
 }
 
 /** By the names themselves: scopes that differ in the input of a cell alone share them. */
@@ -90,27 +101,45 @@ const prints = new WeakMap<Scope['names'], Prints>()
 function printsOf(scope: Scope): Prints {
   const known = prints.get(scope.names)
   if (known) return known
-  const byName = new Map<string, string>()
+  const byName = new Map<string, number>()
   let everything: string | undefined
-  const of = (name: string): string => {
+  let tables: string | undefined
+  const of = (name: string): number => {
     let print = byName.get(name)
     if (print === undefined) {
       const named = scope.names.get(name)
-      print = named ? JSON.stringify([name, named.type, named.ref]) : ''
+      print = named ? numberOf(JSON.stringify([name, named.type, named.ref])) : 0
       byName.set(name, print)
     }
     return print
   }
-  const all = () => {
-    everything ??= [
-      ...[...scope.names.keys()].map(of),
-      ...[...(scope.tables ?? [])].map(([key, table]) =>
-        JSON.stringify([key, table.inputs, table.type, [...table.reads()].sort()]),
-      ),
-    ].join('\n')
-    return everything
+  const made: Prints = {
+    of,
+    names: () => {
+      everything ??= [...scope.names.keys()].join(' ')
+      return everything
+    },
+    tables: () => {
+      tables ??= JSON.stringify(
+        [...(scope.tables ?? [])].map(([key, { inputs, type, reads }]) => [key, inputs, type, [...reads()].sort()]),
+      )
+      return tables
+    },
   }
-  const made = { of, all }
   prints.set(scope.names, made)
   return made
+}
+
+const numbers = new Map<string, number>()
+let lastNumber = 0
+
+/** The same number for the same text; never one that another text had. */
+function numberOf(text: string): number {
+  let number = numbers.get(text)
+  if (number === undefined) {
+    if (numbers.size > mostRemembered) numbers.clear()
+    number = ++lastNumber
+    numbers.set(text, number)
+  }
+  return number
 }

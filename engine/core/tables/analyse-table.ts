@@ -6,7 +6,6 @@ import {
   checkExpression,
   checkUnaryTests,
   type FeelType,
-  type Scope,
   scopeOf,
 } from '../expression/index.ts'
 import { type Axis, axisOf, type CaseValue } from './axis.ts'
@@ -55,7 +54,8 @@ const searchBudget = 4_000_000
 
 /** How cells and inputs are read; the checker passes one that remembers. */
 export interface TableReader {
-  readonly scope: Scope
+  /** every field and column, by id */
+  readonly fields: ReadonlyMap<string, AnyField>
   readonly expression: (text: string) => Checked
   readonly cell: (text: string, input: FeelType) => Checked
 }
@@ -63,7 +63,7 @@ export interface TableReader {
 function plainReader(definition: Definition): TableReader {
   const scope = scopeOf(definition)
   return {
-    scope,
+    fields: new Map(listFields(definition).map(({ field }) => [field.id, field])),
     expression: (text) => checkExpression(text, scope),
     cell: (text, input) => checkUnaryTests(text, scope, input),
   }
@@ -82,7 +82,7 @@ export function analyseTable(
   const boxes = table.rules.map((_, i) => boxOf(columns, i))
   const sizes = columns.map(({ axis }) => axis?.size ?? 1)
   const known = boxes.map((one) => (one.exact ? one.box : null))
-  const related = relatedInputs(columns, definition, reader)
+  const related = relatedInputs(columns, reader)
   const budget: Budget = { left: searchBudget }
   const empty = boxes.flatMap(({ box, exact }, i) => (exact && isEmptyBox(box) ? [i] : []))
   const toCase = (stretches: readonly (readonly [number, number])[]): TableCase =>
@@ -132,7 +132,7 @@ interface Column {
 const anything: Region = { kind: 'all' }
 
 function readColumns(table: DecisionTable, definition: Definition, reader: TableReader): Column[] {
-  const fields = new Map<string, AnyField>(listFields(definition).map(({ field }) => [field.id, field]))
+  const { fields } = reader
   return table.inputs.map((input, i) => {
     const checked = reader.expression(input.expression)
     const about = checked.tree
@@ -224,25 +224,16 @@ function findShadowed(boxes: readonly { box: Box; exact: boolean }[], budget: Bu
 }
 
 /** The first two inputs that read the same answer, directly or through computed fields. */
-function relatedInputs(
-  columns: readonly Column[],
-  definition: Definition,
-  reader: TableReader,
-): readonly [number, number] | null {
+function relatedInputs(columns: readonly Column[], reader: TableReader): readonly [number, number] | null {
   if (columns.length < 2) return null
-  const computed = new Map(
-    listFields(definition).flatMap(({ field }) =>
-      field.type === 'computed' ? [[field.id, field.value] as const] : [],
-    ),
-  )
   const reach = (reads: ReadonlySet<string>): Set<string> => {
     const seen = new Set<string>()
     const queue = [...reads]
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
       if (seen.has(id)) continue
       seen.add(id)
-      const text = computed.get(id)
-      if (text !== undefined) queue.push(...reader.expression(text).reads)
+      const field = reader.fields.get(id)
+      if (field?.type === 'computed') queue.push(...reader.expression(field.value).reads)
     }
     return seen
   }

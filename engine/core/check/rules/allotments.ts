@@ -39,7 +39,12 @@ export const allotments: Rule = (definition, _, known) => {
       if (found) out.push(found)
     }
   for (const [i, step] of workflow.steps.entries())
-    if (step.kind === 'task' && step.actor.role !== 'applicant' && step.clock === 'running' && !step.allotment)
+    if (
+      (step.kind === 'task' || step.kind === 'group') &&
+      step.actor.role !== 'applicant' &&
+      step.clock === 'running' &&
+      !step.allotment
+    )
       out.push(finding('allotment.missing', ['workflow', 'steps', i], { step: step.id }))
   return once(out)
 }

@@ -2,6 +2,7 @@ import { RE2JS } from 're2js'
 import { listExpressions, listFields } from '../../definition/index.ts'
 import { nodesOf } from '../../expression/index.ts'
 import { type Finding, finding, type Rule } from '../finding.ts'
+import type { Known } from '../known.ts'
 import { writeSites } from '../paths/write-sites.ts'
 import { scopesIn } from './expressions.ts'
 
@@ -25,33 +26,42 @@ const mostInstructions = 5_000
  * Patterns are linear-time ones, which cannot run away as backtracking ones do (ReDoS); those that repeat repetitions grow
  * so large that even linear time is long. Anything else is refused before it can eat the server.
  */
-export const patterns: Rule = (definition, _, known) => {
-  const judge = (pattern: string, path: (string | number)[], of: string): Finding[] => {
-    try {
-      const size = RE2JS.compile(pattern).programSize()
-      return size > mostInstructions
-        ? [finding('pattern.costly', path, { field: of, size, most: mostInstructions })]
-        : []
-    } catch (error) {
-      const why = error instanceof Error ? error.message : 'pattern'
-      return [finding('pattern.invalid', path, { field: of, why })]
-    }
-  }
-  const ofFields = listFields(definition).flatMap(({ field, path }) =>
-    field.type === 'text' && field.pattern !== undefined ? judge(field.pattern, [...path, 'pattern'], field.key) : [],
-  )
+export const patterns: Rule = (definition, _, known) =>
+  known
+    .fields(definition)
+    .flatMap(({ field, path }) =>
+      field.type === 'text' && field.pattern !== undefined
+        ? judge(field.pattern, [...path, 'pattern'], field.key, known)
+        : [],
+    )
+
+/** The same for patterns in expressions. */
+export const patternsInExpressions: Rule = (definition, _, known) => {
   const scopeAt = scopesIn(definition, known)
-  const inExpressions = listExpressions(definition).flatMap(({ text, path, scope, expected, place }) => {
+  return listExpressions(definition).flatMap(({ text, path, scope, expected, place }) => {
     if (scope.kind === 'unaryTest' || !text.includes('matches')) return []
     const { tree } = known.expression(text, scopeAt(scope), expected)
     return [...(tree ? nodesOf(tree) : [])].flatMap((node) => {
       const pattern = node.kind === 'call' && node.name === 'matches' ? node.args[1] : undefined
       return pattern?.kind === 'literal' && typeof pattern.value === 'string'
-        ? judge(pattern.value, [...path], place)
+        ? judge(pattern.value, [...path], place, known)
         : []
     })
   })
-  return [...ofFields, ...inExpressions]
+}
+
+function judge(pattern: string, path: (string | number)[], field: string, known: Known): Finding[] {
+  const { size, why } = known.once(`pattern ${pattern}`, [], () => sizeOf(pattern))
+  if (why !== undefined) return [finding('pattern.invalid', path, { field, why })]
+  return size > mostInstructions ? [finding('pattern.costly', path, { field, size, most: mostInstructions })] : []
+}
+
+function sizeOf(pattern: string): { size: number; why?: string } {
+  try {
+    return { size: RE2JS.compile(pattern).programSize() }
+  } catch (error) {
+    return { size: 0, why: error instanceof Error ? error.message : 'pattern' }
+  }
 }
 
 /** Sensitive data is asked for a stated purpose (Law 91/2025). */

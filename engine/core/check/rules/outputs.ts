@@ -1,4 +1,4 @@
-import { findText, textIdsOf, tokensOf } from '../../definition/index.ts'
+import { type Definition, findText, listFields, textIdsOf, tokensOf } from '../../definition/index.ts'
 import { type Finding, finding, type Rule } from '../finding.ts'
 
 /**
@@ -54,6 +54,10 @@ export const commonTokens: readonly string[] = [
   'slip.ground',
   'slip.issuedAt',
   'slip.financialConsequence',
+  'group.total',
+  'group.granted',
+  'group.notGranted',
+  'group.referred',
   'appointment.at',
   'appointment.until',
   'appointment.note',
@@ -85,10 +89,22 @@ export const outputs: Rule = (definition) => {
         )
       )
         out.push(finding('output.unsigned', ['outputs', i, 'signers'], { output: output.id, signer: as }))
+    const ofRow = new Set(rowTokens(definition, output.perRow))
     for (const id of textIdsOf(output.template))
       for (const token of tokensOf(findText(definition, definition.procedure.sourceLanguage, id) ?? ''))
-        if (!isFilled(token) && !keys.has(token.replace(/^field\./, '')))
+        if (!isFilled(token) && !keys.has(token.replace(/^field\./, '')) && !ofRow.has(token))
           out.push(finding('output.unboundToken', ['outputs', i, 'template'], { output: output.id, token, text: id }))
   })
   return out
+}
+
+/** Tokens of the paper that each row of a group gets: its cells, the fields filled in for it, what was decided. */
+export function rowTokens(definition: Definition, perRow: string | undefined): string[] {
+  if (perRow === undefined) return []
+  const fields = listFields(definition).map(({ field }) => field)
+  const table = fields.find((field) => field.id === perRow)
+  const columns = table?.type === 'table' ? table.columns.map((column) => column.key) : []
+  const ids = definition.workflow.steps.flatMap((s) => (s.kind === 'group' && s.table === perRow ? s.fields : []))
+  const own = fields.filter((field) => ids.includes(field.id)).map((field) => field.key)
+  return ['order', 'verdict', 'reason', 'comment', ...columns, ...own].map((name) => `row.${name}`)
 }

@@ -38,6 +38,11 @@ export const references: Rule = (definition) => {
       need('transition', step.silence?.transition, [...at, 'silence', 'transition'])
       need('transition', step.appointment?.noShow.transition, [...at, 'appointment', 'noShow', 'transition'])
     }
+    if (step.kind === 'group') {
+      need('field', step.table, [...at, 'table'])
+      step.fields.forEach((id, j) => need('field', id, [...at, 'fields', j]))
+      need('reasons', step.reasons, [...at, 'reasons'])
+    }
     if (step.kind === 'parallel')
       step.branches.forEach((branch, j) => {
         const path = [...at, 'branches', j]
@@ -68,6 +73,7 @@ export const references: Rule = (definition) => {
   need('field', window?.choices?.field, ['window', 'choices', 'field'])
   need('field', window?.choices?.column, ['window', 'choices', 'column'])
   if (window?.quota.kind === 'table') need('table', window.quota.table, ['window', 'quota', 'table'])
+  definition.outputs.forEach((output, i) => need('field', output.perRow, ['outputs', i, 'perRow']))
   definition.cases.forEach((c, i) => {
     c.requirements?.forEach((id, j) => need('requirement', id, ['cases', i, 'requirements', j]))
     c.fees?.forEach((id, j) => need('fee', id, ['cases', i, 'fees', j]))

@@ -6,7 +6,7 @@ export const staffing: Rule = (definition, { staffing: held }) =>
   held === null
     ? []
     : definition.workflow.steps.flatMap((step, i) => {
-        if (step.kind !== 'task' || step.actor.role === 'applicant') return []
+        if ((step.kind !== 'task' && step.kind !== 'group') || step.actor.role === 'applicant') return []
         const { role } = step.actor
         return held.some((grant) => grant.role === role)
           ? []

@@ -70,11 +70,17 @@ function analysisOf(definition: Definition, index: number, known: Known): TableA
   const table = definition.tables[index]
   if (!table) throw new Error(`no table ${index}`)
   const { form, sources, procedure, cases } = definition
-  const reads = definition.tables.map((one) => one.key).join(' ')
-  return known.once(`table ${index}`, [table, form, sources, procedure, cases, reads], () => {
+  const facts = [procedure.channels.join(' '), cases.map((c) => c.id).join(' ')]
+  const keys = definition.tables.map((one) => one.key).join(' ')
+  return known.once(`table ${table.id}`, [table, form, sources, ...facts, keys], () => {
     const scope = scopesIn(definition, known)({ kind: 'form' })
+    const fields = known.once(
+      'fields by id',
+      [form],
+      () => new Map(known.fields(definition).map((f) => [f.field.id, f.field])),
+    )
     return analyseTable(table, definition, {
-      scope,
+      fields,
       expression: (text) => known.expression(text, scope, 'any'),
       cell: (text, input) => known.cell(text, { ...scope, input }, input),
     })

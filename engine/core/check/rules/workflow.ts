@@ -15,14 +15,13 @@ export const reachability: Rule = (definition) => {
   })
 }
 
-/** Each kind of step has the ways out it needs; kinds of later work are named as such. */
+/** Each kind of step has the ways out it needs. */
 export const exits: Rule = (definition) => {
   const out: Finding[] = []
   for (const [i, step] of definition.workflow.steps.entries()) {
     const path = ['workflow', 'steps', i]
     const leaving = definition.workflow.transitions.filter((t) => t.from === step.id)
     const has = (on: string) => leaving.some((t) => t.on === on)
-    if (step.kind === 'group') out.push(finding('step.kindNotYet', path, { step: step.id, kind: step.kind }))
     if (
       (step.kind === 'choice' || step.kind === 'parallel' || step.kind === 'chain') &&
       !has('otherwise') &&
@@ -33,6 +32,7 @@ export const exits: Rule = (definition) => {
       automatic: step.kind === 'automatic' && step.act.kind === 'source' ? ['success', 'failure'] : ['success'],
       wait: step.kind === 'wait' && step.until.kind === 'event' ? ['event'] : ['timer'],
       task: ['person'],
+      group: ['person'],
       chain: step.kind === 'chain' && step.limit ? ['timer'] : [],
     }
     for (const on of needed[step.kind] ?? [])
