@@ -1,10 +1,10 @@
-import { check, type Finding, type Surroundings } from '@motcua/core/check'
+import { createChecker, type Finding, type Surroundings } from '@motcua/core/check'
 import type { Definition } from '@motcua/core/definition'
 import { useEffect, useRef, useState } from 'react'
 import { useDefinition } from '../state/use-editor.tsx'
 import type { CheckAnswer, CheckRequest } from './check-worker.ts'
 
-/** A check of D06 takes 20 to 60 ms: beside the page, and not before a pause in typing. */
+/** A first check takes up to a second, one after an edit some tens of milliseconds: beside the page, and not at each key. */
 const pauseMs = 150
 
 /** Findings on what is on the screen now; null until the first answer. */
@@ -33,6 +33,7 @@ export function useFindings(surroundings: Surroundings): readonly Finding[] | nu
 function openChecker(onAnswer: (findings: readonly Finding[]) => void) {
   let n = 0
   let last: CheckRequest | undefined
+  const check = createChecker()
   let worker: Worker | null = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' })
   worker.onmessage = ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.n === n) onAnswer(data.findings)

@@ -80,6 +80,7 @@ export const references: Rule = (definition) => {
   })
   definition.fees.forEach((fee, i) => {
     fee.reliefs.forEach((r, j) => need('requirement', r.proof, ['fees', i, 'reliefs', j, 'proof']))
+    need('fee', fee.deposit?.against, ['fees', i, 'deposit', 'against'])
     if (fee.shape.kind === 'table') need('table', fee.shape.table, ['fees', i, 'shape', 'table'])
   })
   for (const [step, id] of Object.entries(definition.policies.movedSteps ?? {}))
