@@ -1,6 +1,6 @@
 import type { Channel } from '../definition/index.ts'
 import type { FieldIssue } from '../errors.ts'
-import type { Answers, Documents, Outcome, Submitter } from './types.ts'
+import type { Answers, Documents, Outcome, Submitter } from './content-types.ts'
 
 /** Names one child of one visit of a chain step. */
 export interface ChildRef {

@@ -13,37 +13,12 @@ import type {
   FollowKind,
   ParentLink,
 } from './chain-types.ts'
+import type { Answers, Documents, FileRef, Outcome, Submitter } from './content-types.ts'
 import type { DutyState, OpenDutyEvent } from './duty-state.ts'
 import type { LoadedVersion } from './version.ts'
 import type { AllocationState, WindowEvent } from './window-state.ts'
 
-/** A value of one answer as stored: JSON only. */
-export type Value = string | number | boolean | null | Value[] | { [name: string]: Value }
-/** Answers by field id. */
-export type Answers = Readonly<Record<string, Value>>
-
-export interface FileRef {
-  readonly fileId: string
-  readonly name: string
-  /** bytes */
-  readonly size: number
-  readonly type: string
-  readonly sha256: string
-}
-/** Files by requirement id. */
-export type Documents = Readonly<Record<string, readonly FileRef[]>>
-
-/** What the law knows of a person for this dossier; from the account or from the counter. */
-export interface Submitter {
-  readonly kind: 'person' | 'organisation'
-  readonly fullName: string
-  readonly personalId?: string
-  readonly birthDate?: string
-  readonly gender?: string
-  readonly phone?: string
-  readonly email?: string
-  readonly address?: string
-}
+export type { Answers, Documents, FileRef, Outcome, Submitter, Value } from './content-types.ts'
 
 /** One right of an account (design §13.7). `unitId` null = every unit of the agency. */
 export interface Grant {
@@ -89,8 +64,6 @@ export interface Reference {
   readonly codeLists: CodeLists
   readonly service: Service
 }
-
-export type Outcome = 'granted' | 'notGranted' | 'refused' | 'withdrawn' | 'stopped'
 
 /** Where one branch of a dossier stands. Flat: an XState snapshot is rebuilt from it and never stored. */
 export interface Place {

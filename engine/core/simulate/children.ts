@@ -1,6 +1,5 @@
 import { localDateOf } from '../calendar/index.ts'
 import type { ChainEffect, ChildRef, DossierEvent, Outcome, Value } from '../process/index.ts'
-import type { World } from './world.ts'
 
 const outcomes: readonly string[] = ['granted', 'notGranted', 'refused', 'withdrawn', 'stopped'] satisfies Outcome[]
 
@@ -18,7 +17,7 @@ export const simulatedChild = ({ stepId, visit, childId }: ChildRef) => ({
  * What comes back for what a chain asks: a child is opened and runs; a scenario's word for it (`granted`, `refused`, …) ends it
  * at once, `failure` keeps it from being opened, `silence` leaves it running. One that is told to stop, stops.
  */
-export function childAnswers(world: World, effect: ChainEffect, choice: string | undefined): DossierEvent[] {
+export function childAnswers(now: string, effect: ChainEffect, choice: string | undefined): DossierEvent[] {
   if (effect.kind === 'stopChild') {
     const { child, agencyId, dossierId } = effect
     const { code } = simulatedChild(child)
@@ -29,18 +28,18 @@ export function childAnswers(world: World, effect: ChainEffect, choice: string |
   if (choice === 'failure') return [{ type: 'childFailed', ...child, fault: { code: 'chain.procedureMissing' } }]
   const opened: DossierEvent = { type: 'childOpened', ...child, agencyId, ...simulatedChild(child) }
   if (choice === undefined || !outcomes.includes(choice)) return [opened]
-  return [opened, endOfChild(world, child, { agencyId, outcome: choice as Outcome, values: {} })]
+  return [opened, endOfChild(now, child, { agencyId, outcome: choice as Outcome, values: {} })]
 }
 
 /** The end of a child with the values that every end has, and those given. */
 export function endOfChild(
-  world: World,
+  now: string,
   child: ChildRef,
   { agencyId, outcome, values }: { agencyId: string; outcome: Outcome; values: Readonly<Record<string, Value>> },
 ): DossierEvent {
   const { dossierId, code } = simulatedChild(child)
   const result: Record<string, Value> =
-    outcome === 'granted' ? { resultNumber: `1/${code}`, resultOn: localDateOf(world.now) } : {}
+    outcome === 'granted' ? { resultNumber: `1/${code}`, resultOn: localDateOf(now) } : {}
   return {
     type: 'childEnded',
     ...child,

@@ -198,7 +198,7 @@ function chainEvent(world: World, what: 'childEnded' | 'retryChild' | 'dropChild
   const child = { stepId, visit, childId }
   const agencyId = state?.chains?.[`${stepId}#${visit}`]?.children[childId]?.agencyId ?? ''
   const outcome = (text('outcome') || 'granted') as Outcome
-  return endOfChild(world, child, { agencyId, outcome, values: (given.values ?? {}) as Record<string, Value> })
+  return endOfChild(world.now, child, { agencyId, outcome, values: (given.values ?? {}) as Record<string, Value> })
 }
 
 function itemsOf(definition: Definition, items: unknown): SupplementItem[] {

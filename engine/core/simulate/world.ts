@@ -208,10 +208,10 @@ const isOfChain = (effect: OutboxEffect): effect is ChainEffect =>
   effect.kind === 'tellEarlier'
 
 function answerOfChain(world: World, effect: ChainEffect) {
-  if (effect.kind !== 'openChild') return { world, events: childAnswers(world, effect, undefined) }
+  if (effect.kind !== 'openChild') return { world, events: childAnswers(world.now, effect, undefined) }
   const name = childName(effect.child)
   const next = { ...world, asked: { ...world.asked, [name]: (world.asked[name] ?? 0) + 1 } }
-  return { world: next, events: childAnswers(world, effect, chosen(world, name)) }
+  return { world: next, events: childAnswers(world.now, effect, chosen(world, name)) }
 }
 
 /** Nobody else is in a simulated world: a place given back is open to the next who comes. */
