@@ -20,6 +20,7 @@ it('there are templates for these procedures', () => {
     '1.001193',
     '1.001612',
     '1.014027',
+    '1.014028',
     '2.000635',
   ])
 })
