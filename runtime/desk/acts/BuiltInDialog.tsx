@@ -33,6 +33,13 @@ const dialogs = {
   cancelAppointment: null,
   recordAppointment: null,
   answerSupplement: null,
+  retryChild: null,
+  dropChild: null,
+  markRefunded: null,
+  recall: null,
+  changeCase: null,
+  forward: null,
+  extend: null,
   requestWithdrawal: null,
   answerOffer: null,
 } as const satisfies Record<BuiltInAct['act'], unknown>

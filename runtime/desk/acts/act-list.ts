@@ -4,12 +4,17 @@ import type { ButtonKind } from '@motcua/ui/kit'
 
 export type TransitionAct = Extract<AvailableAct, { kind: 'transition' }>
 export type BuiltInAct = Extract<AvailableAct, { kind: 'builtIn' }>
-/** Acts on an appointment stand beside it, those on rows beside the rows, closing an opinion beside it: not in the bar. */
+/** Acts on an appointment stand beside it, those on rows beside the rows, on a child beside the children, closing an opinion beside it: not in the bar. */
 type OfAppointment = Extract<
   BuiltInAct['act'],
-  `${string}Appointment` | 'offerSlots' | 'decideRows' | 'closeConsultation'
+  `${string}Appointment` | `${string}Child` | 'offerSlots' | 'decideRows' | 'closeConsultation'
 >
-type Offered = Exclude<BuiltInAct['act'], 'answerOffer' | 'answerSupplement' | 'requestWithdrawal' | OfAppointment>
+/** Acts on the dossier as a whole: they have no place in the bar of a step. */
+type OfDossier = 'extend' | 'forward' | 'changeCase' | 'recall' | 'markRefunded'
+type Offered = Exclude<
+  BuiltInAct['act'],
+  'answerOffer' | 'answerSupplement' | 'requestWithdrawal' | OfAppointment | OfDossier
+>
 /** The built-in acts an official can be offered, in the order of the bar; work on the dossier first, who does it last. */
 const builtIns = {
   decideWithdrawal: 'primary',
