@@ -8,6 +8,7 @@ import {
   type DecisionContext,
   type DossierEvent,
   decide,
+  duePayments,
   type FileRef,
   freeSlots,
   type LoadedVersion,
@@ -207,7 +208,7 @@ export function offeredEvent(
     case 'decideWithdrawal':
       return { type: 'decideWithdrawal', accept: pick % 3 === 0, comment: 'Giải quyết tiếp' }
     case 'markPaid':
-      return { type: 'markPaid', amountVnd: state.payment.amountVnd, receipt: 'BL-1' }
+      return { type: 'markPaid', amountVnd: duePayments(state)[0]?.amountVnd ?? 0, receipt: 'BL-1' }
     case 'answerConsultation':
       return {
         type: 'answerConsultation',
@@ -238,6 +239,16 @@ export function offeredEvent(
       return { type: 'assign', stepId, accountId: cast[pick % cast.length] ?? 'officer' }
     case 'extend':
       return { type: 'extend', reason: reasonOf('extension'), comment: 'Cần xác minh', workingDays: 1 + (pick % 7) }
+    case 'changeCase':
+      return {
+        type: 'changeCase',
+        caseId: version.definition.cases[pick % version.definition.cases.length]?.id ?? '',
+        reason: reasonOf('caseChange'),
+      }
+    case 'markRefunded': {
+      const due = state.refunds?.find((one) => one.state === 'due')
+      return { type: 'markRefunded', refundId: due?.id ?? '', amountVnd: due?.amountVnd ?? 0, receipt: 'PC-1' }
+    }
     case 'recall':
       return { type: 'recall', reason: 'Bấm nhầm' }
     case 'claim':

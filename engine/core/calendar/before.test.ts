@@ -17,7 +17,7 @@ describe('so long before a due date', () => {
     ['2026-11-25 08:30', 2, 'workingHour', '2026-11-23 16:00', 'over a holiday, in hours'],
     ['2026-11-27 17:00', 3, 'calendarDay', '2026-11-24 17:00', 'days off count'],
     ['2026-03-31 17:00', 1, 'month', '2026-02-28 17:00', 'a month without that day'],
-  ] as const)('%s minus %s %s is %s: %s', (due, amount, unit, expected) => {
+  ] as const)('%s minus %s %s is %s: %s', (due, amount, unit, expected, _why) => {
     expect(before(due, amount, unit)).toBe(expected)
   })
 

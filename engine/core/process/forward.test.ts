@@ -15,6 +15,7 @@ import {
   offered,
   play,
   reference,
+  type Sent,
   stateOf,
   toApprove,
   toCheck,
@@ -125,16 +126,10 @@ describe('a dossier whose case is changed', () => {
   })
 
   it('gives back what was paid too much, and asks no more of what was not paid yet', () => {
-    const many = [filed({ 'f-copies': 11 }), accepted] as const
-    const withPaper = many.map(([event, by]) => [
-      event.type === 'submit'
-        ? {
-            ...event,
-            documents: { 'r-paper': [{ fileId: 'x', name: 'x', size: 1, type: 'application/pdf', sha256: '0' }] },
-          }
-        : event,
-      by,
-    ]) as typeof many
+    const [event, by] = filed({ 'f-copies': 11 })
+    const paper = { fileId: 'x', name: 'x', size: 1, type: 'application/pdf', sha256: '0' }
+    if (event.type !== 'submit') throw new Error('no submission')
+    const withPaper: readonly Sent[] = [[{ ...event, documents: { 'r-paper': [paper] } }, by], accepted]
     const unpaid = stateOf(play([...withPaper, [change('c-few'), 'head']], version))
     expect(unpaid.payment).toMatchObject({ state: 'due', amountVnd: 5_000 })
     expect(unpaid.payments).toMatchObject([{ amountVnd: 6_000 }])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Definition, FeeItem, Notification, Step, Transition } from '../definition/index.ts'
+import { type Definition, FeeItem, Notification, type RefundShare, Step, Transition } from '../definition/index.ts'
 import { send } from '../simulate/index.ts'
 import type { DossierEvent } from './index.ts'
 import {
@@ -142,7 +142,7 @@ describe('a dossier that ends without a result', () => {
       for (const step of d.workflow.steps) if (step.kind === 'task' && step.id === 's-approve') step.allow = ['stop']
     })
   const stopLater: Sent = [{ type: 'stop', reason: 'ownRequest', comment: '' }, 'approver']
-  const byStep = { kind: 'byStep', steps: [{ step: 's-check', percent: 75 }], otherwise: 20 } as const
+  const byStep: RefundShare = { kind: 'byStep', steps: [{ step: 's-check', percent: 75 }], otherwise: 20 }
 
   it.each<[string, ReturnType<typeof policy>, readonly Sent[], number | undefined]>([
     ['stopped, all of it goes back', policy({ stopped: { kind: 'all' } }), [...toCheck, paid(2_000), stop], 2_000],
