@@ -1,4 +1,6 @@
-import { canonical, type Definition } from '../definition/index.ts'
+import type { Definition } from '../definition/index.ts'
+import { longestRising } from './longest-rising.ts'
+import { isObject, same } from './same.ts'
 
 /** Part of a definition a change belongs to, in the order of the editor. */
 export const diffParts = [
@@ -10,6 +12,8 @@ export const diffParts = [
   'fees',
   'workflow',
   'deadlines',
+  'duty',
+  'window',
   'outputs',
   'notifications',
   'sources',
@@ -17,8 +21,10 @@ export const diffParts = [
   'access',
   'messages',
   'scenarios',
-] as const
+] as const satisfies readonly Exclude<keyof Definition, 'format'>[]
 export type DiffPart = (typeof diffParts)[number]
+/** A part of the definition that stands in no line of a diff would change unseen: this does not compile then. */
+const allParts: Exclude<keyof Definition, 'format' | DiffPart> extends never ? true : never = true
 
 /** One difference between two definitions, as data. `path` leads into the newer one, for removed things into the older. */
 export interface Change {
@@ -52,6 +58,18 @@ export type SubjectKind =
   | 'rule'
   | 'child'
   | 'scenario'
+  | 'branch'
+  | 'child'
+  | 'timeLimit'
+  | 'extension'
+  | 'input'
+  | 'result'
+  | 'operation'
+  | 'reasons'
+  | 'block'
+  | 'option'
+  | 'opening'
+  | 'answer'
   | 'other'
 
 type Path = readonly (string | number)[]
@@ -61,9 +79,28 @@ type Subject = Change['subject']
 export function diffDefinitions(before: Definition, after: Definition): Change[] {
   const out: Change[] = []
   for (const part of diffParts)
-    if (part !== 'scenarios') compare(out, part, [part], null, '', before[part], after[part])
+    if (allParts && part !== 'scenarios' && part !== 'messages')
+      compare(out, part, [part], null, '', before[part], after[part])
+  compareMessages(out, before.messages, after.messages)
   compareScenarios(out, before.scenarios, after.scenarios)
   return out
+}
+
+/** Text by text, also where a whole language came or went. */
+function compareMessages(out: Change[], a: Definition['messages'], b: Definition['messages']): void {
+  const languages = Object.keys({ ...a, ...b }) as (keyof Definition['messages'])[]
+  for (const language of languages) {
+    const [old, fresh] = [a[language], b[language]]
+    const path = ['messages', language]
+    if (Object.keys({ ...old, ...fresh }).length > 0)
+      compare(out, 'messages', path, null, language, old ?? {}, fresh ?? {})
+    else if ((old === undefined) !== (fresh === undefined))
+      out.push({
+        ...{ part: 'messages', kind: old ? 'removed' : 'added', path, subject: null, property: language },
+        before: old ?? null,
+        after: fresh ?? null,
+      })
+  }
 }
 
 /** Scenarios are evidence, known by their name: which ones came, went or expect something else. */
@@ -71,6 +108,11 @@ function compareScenarios(out: Change[], a: Definition['scenarios'], b: Definiti
   const add = (kind: Change['kind'], id: string, i: number, before: unknown, after: unknown) => {
     const subject = { kind: 'scenario', id } as const
     out.push({ part: 'scenarios', kind, path: ['scenarios', i], subject, property: '', before, after })
+  }
+  const named = (list: Definition['scenarios']) => new Set(list.map((one) => one.name)).size === list.length
+  if (!named(a) || !named(b)) {
+    compare(out, 'scenarios', ['scenarios'], null, 'scenarios', { list: a }, { list: b })
+    return
   }
   const newer = new Set(b.map((one) => one.name))
   a.forEach((one, i) => {
@@ -96,8 +138,9 @@ function compare(
   b: unknown,
 ): void {
   if (silent.has(path.join('/')) || same(a, b)) return
-  if (Array.isArray(a) && Array.isArray(b) && [...a, ...b].every(hasId)) {
-    compareLists(out, part, path, a as Identified[], b as Identified[])
+  const name = Array.isArray(a) && Array.isArray(b) ? nameOf(a, b) : undefined
+  if (name && Array.isArray(a) && Array.isArray(b)) {
+    compareLists(out, part, path, identified(a, name), identified(b, name))
     return
   }
   if (isObject(a) && isObject(b)) {
@@ -111,7 +154,25 @@ function compare(
 
 interface Identified {
   readonly id: string
+  readonly one: unknown
 }
+
+/** Properties that a thing of a list is known by, in the order to try. */
+const names = ['id', 'value', 'name'] as const
+
+/** The property that tells the things of both lists apart; undefined where there is none. */
+function nameOf(a: readonly unknown[], b: readonly unknown[]): (typeof names)[number] | undefined {
+  if (a.length + b.length === 0) return undefined
+  return names.find((name) =>
+    [a, b].every((list) => {
+      const ids = list.map((one) => (isObject(one) ? one[name] : undefined))
+      return ids.every((id) => typeof id === 'string') && new Set(ids).size === ids.length
+    }),
+  )
+}
+
+const identified = (list: readonly unknown[], name: (typeof names)[number]): Identified[] =>
+  list.map((one) => ({ id: String((one as Record<string, unknown>)[name]), one }))
 
 function compareLists(
   out: Change[],
@@ -121,48 +182,35 @@ function compareLists(
   b: readonly Identified[],
 ): void {
   const kind = kindOf(path)
-  const oldIds = new Map(a.map((one, i) => [one.id, { one, i }]))
-  const newIds = new Set(b.map((one) => one.id))
-  a.forEach((one, i) => {
-    if (!newIds.has(one.id))
+  const oldIds = new Map(a.map((item, i) => [item.id, { one: item.one, i }]))
+  const newIds = new Set(b.map((item) => item.id))
+  a.forEach(({ id, one }, i) => {
+    if (!newIds.has(id))
       out.push({
         part,
         kind: 'removed',
         path: [...path, i],
-        subject: { kind, id: one.id },
+        subject: { kind, id },
         property: '',
         before: one,
         after: null,
       })
   })
-  const kept = a.filter((one) => newIds.has(one.id)).map((one) => one.id)
-  const stayed = longestRising(b.filter((one) => oldIds.has(one.id)).map((one) => kept.indexOf(one.id)))
-  b.forEach((one, i) => {
-    const old = oldIds.get(one.id)
-    const subject = { kind, id: one.id }
+  const kept = new Map(a.filter(({ id }) => newIds.has(id)).map(({ id }, i) => [id, i]))
+  const placeOf = (id: string) => kept.get(id) ?? -1
+  const stayed = longestRising(b.filter(({ id }) => oldIds.has(id)).map(({ id }) => placeOf(id)))
+  b.forEach(({ id, one }, i) => {
+    const old = oldIds.get(id)
+    const subject = { kind, id }
     if (!old) {
       out.push({ part, kind: 'added', path: [...path, i], subject, property: '', before: null, after: one })
       return
     }
-    if (!stayed.has(kept.indexOf(one.id)) && ordered.has(kind))
+    if (!stayed.has(placeOf(id)))
       out.push({ part, kind: 'moved', path: [...path, i], subject, property: '', before: old.i + 1, after: i + 1 })
     compare(out, part, [...path, i], subject, '', old.one, one)
   })
 }
-
-/** The most that can have stayed where they were: one field carried to the top has moved, the others have not. */
-function longestRising(places: readonly number[]): ReadonlySet<number> {
-  const best: number[][] = []
-  for (const place of places) {
-    const before = best.filter((chain) => (chain.at(-1) ?? -1) < place)
-    const longest = before.reduce<number[]>((most, chain) => (chain.length > most.length ? chain : most), [])
-    best.push([...longest, place])
-  }
-  return new Set(best.reduce<number[]>((most, chain) => (chain.length > most.length ? chain : most), []))
-}
-
-/** Kinds whose order means something: the wizard's, and the first case that holds applies. */
-const ordered: ReadonlySet<SubjectKind> = new Set(['page', 'section', 'field', 'case'])
 
 const kinds: Readonly<Record<string, SubjectKind>> = {
   pages: 'page',
@@ -183,12 +231,7 @@ const kinds: Readonly<Record<string, SubjectKind>> = {
   validations: 'validation',
   reliefs: 'relief',
   rules: 'rule',
+  openings: 'opening',
   children: 'child',
 }
 const kindOf = (path: Path): SubjectKind => kinds[String(path.at(-1))] ?? 'other'
-
-const hasId = (value: unknown): boolean => isObject(value) && typeof value.id === 'string'
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const same = (a: unknown, b: unknown): boolean =>
-  a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b))

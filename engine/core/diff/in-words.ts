@@ -1,6 +1,7 @@
-import { type Definition, type Language, textPaths } from '../definition/index.ts'
+import { canonical, type Definition, type Language, textPaths } from '../definition/index.ts'
 import { type Change, type DiffPart, diffDefinitions } from './diff.ts'
 import { type DiffWords, kindWord, propertyWord, textNameWord, verbWord } from './names.ts'
+import { isObject } from './same.ts'
 import { subjectOf, titleOfId } from './subjects.ts'
 import { valueText } from './values.ts'
 
@@ -30,18 +31,22 @@ export function diffInWords(
   words: DiffWords = {},
 ): ChangeLine[] {
   const needed = { before: pathsOf(before), after: pathsOf(after) }
-  return mergeLimits(diffDefinitions(before, after))
-    .filter((change) => change.part !== 'messages' || isOwnNews(change, needed))
+  const changes = mergeLimits(diffDefinitions(before, after), before, after)
+  const worded = new Set(
+    changes.filter((one) => one.path.at(-1) === 'text').map((one) => one.path.slice(0, 3).join('/')),
+  )
+  return changes
+    .filter((change) => change.part !== 'messages' || isOwnNews(change, needed, worded))
     .map((change) => lineOf(change, { before, after, language, words }))
 }
 
 const pathsOf = (definition: Definition) => new Set(textPaths(definition).map((text) => text.path))
 
 /** `timeLimit.amount` and `timeLimit.unit` are one change for a reader. */
-function mergeLimits(changes: readonly Change[]): Change[] {
+function mergeLimits(changes: readonly Change[], before: Definition, after: Definition): Change[] {
   const out: Change[] = []
   for (const change of changes) {
-    const match = /^(.*)\.(amount|unit)$/.exec(change.property)
+    const match = limitsOf(change, before, after) && /^(.*)\.(amount|unit)$/.exec(change.property)
     const last = out.at(-1)
     if (match && last && last.property === match[1] && last.subject?.id === change.subject?.id) continue
     out.push(match ? { ...change, property: match[1] ?? '' } : change)
@@ -49,11 +54,16 @@ function mergeLimits(changes: readonly Change[]): Change[] {
   return out
 }
 
-/** A text that came or went with its field or step says nothing beyond that line; nor does the mark of its source. */
-function isOwnNews(change: Change, needed: { before: ReadonlySet<string>; after: ReadonlySet<string> }): boolean {
-  if (change.path.at(-1) === 'of') return false
-  const path = String(change.path[2] ?? '')
-  return needed.before.has(path) && needed.after.has(path)
+/** A text that came or went with its field or step says nothing beyond that line; nor does the mark of a source that changed. */
+function isOwnNews(
+  change: Change,
+  needed: { before: ReadonlySet<string>; after: ReadonlySet<string> },
+  worded: ReadonlySet<string>,
+): boolean {
+  if (change.path.length < 3) return true
+  if (change.path.at(-1) === 'of') return !worded.has(change.path.slice(0, 3).join('/'))
+  const path = String(change.path[2])
+  return needed.before.has(path) === needed.after.has(path)
 }
 
 interface Of {
@@ -83,8 +93,14 @@ function lineOf(change: Change, of: Of): ChangeLine {
       words: of.words,
       nameOf: (id) => titleOfId(definition, id, language),
     })
-  return changed({ part, kind: 'changed', subject, property, path }, show(a, of.before), show(b, of.after))
+  const [was, is] = [show(a, of.before), show(b, of.after)]
+  const line = { part, kind: 'changed', subject, property, path } as const
+  return was === is ? changed(line, exactly(a, language), exactly(b, language)) : changed(line, was, is)
 }
+
+/** Where words are too coarse to tell old from new. */
+const exactly = (value: unknown, language: Language): string =>
+  value === null || value === undefined ? (language === 'vi' ? 'để trống' : 'not set') : canonical(value)
 
 const lastName = (change: Change) => String(change.property.split('.').at(-1))
 
@@ -102,11 +118,30 @@ function messageLine(change: Change, of: Of): ChangeLine {
     const raw = typeof value === 'object' && value !== null ? (value as { text?: string }).text : value
     return raw === null || raw === undefined ? (language === 'vi' ? 'chưa có' : 'none') : `“${String(raw)}”`
   }
-  const [kind = '', id = '', ...rest] = String(change.path[2] ?? '').split('.')
+  const place = String(change.path[2] ?? '')
+  const [kind = '', id = '', ...rest] = place.split('.')
   const title = titleOfId(of.after, id, language)
   const subject = title ? `${kindWord(kind, language)} “${title}”` : ''
-  const property = `${textNameWord(kind, rest, language)} (${inLanguage(String(change.path[1]), language)})`
+  const inWhich = inLanguage(String(change.path[1]), language)
+  const property =
+    title || place === '' ? `${textNameWord(kind, rest, language)} (${inWhich})` : `${place} (${inWhich})`
   const line = { part: change.part, kind: 'changed', subject, property, path: change.path } as const
+  if (change.path.length < 3) {
+    const done = `${inWhich}: ${verbWord(change.kind, language)}`
+    return { ...line, kind: change.kind, property: inWhich, text: done }
+  }
+  if (change.path.at(-1) === 'of') {
+    const matched = (value: unknown) => {
+      if (language === 'vi') return value === null ? 'chưa đối chiếu' : 'đã đối chiếu với bản gốc'
+      return value === null ? 'not compared' : 'compared with its source'
+    }
+    const [was, is] = [matched(change.before), matched(change.after)]
+    return changed(
+      line,
+      was === is ? exactly(change.before, language) : was,
+      was === is ? exactly(change.after, language) : is,
+    )
+  }
   return changed(line, text(change.before), text(change.after))
 }
 
@@ -129,5 +164,6 @@ function limitsOf(change: Change, before: Definition, after: Definition): [unkno
     }
     return value
   }
-  return [find(before), find(after)]
+  const found = [find(before), find(after)] as [unknown, unknown]
+  return found.some((value) => isObject(value) && 'amount' in value && 'unit' in value) ? found : undefined
 }

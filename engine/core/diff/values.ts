@@ -71,4 +71,7 @@ function objectText(value: Record<string, unknown>, about: About): string {
 }
 
 const isLimit = (value: unknown): value is TimeLimit =>
-  typeof value === 'object' && value !== null && 'amount' in value && 'unit' in value
+  typeof value === 'object' &&
+  value !== null &&
+  'amount' in value &&
+  Object.hasOwn(units, String((value as TimeLimit).unit))
