@@ -149,6 +149,7 @@ export const values: Readonly<Record<string, readonly [vi: string, en: string]>>
   assignee: ['Cán bộ đơn vị phải báo cáo', 'Officials of who owes the report'],
   week: ['Tuần', 'Week'],
   quarter: ['Quý', 'Quarter'],
+  'every.half': ['Nửa năm', 'Half-year'],
   year: ['Năm', 'Year'],
   'opens.day': ['Vào ngày thứ … của kỳ', 'On a day of the period'],
   beforeEnd: ['Trước khi hết kỳ', 'Before the end of the period'],
