@@ -276,6 +276,17 @@ const rows: Record<FindingCode, readonly Row[]> = {
       surroundings: { staffing: staff('receptionist', 'officer', 'clerk') },
       mendedSurroundings: { staffing: staff('receptionist', 'officer', 'clerk', 'approver') },
     },
+    {
+      broken: 'nobody approves in the unit that the step names',
+      change: (d) => void Object.assign(step(d, 's-approve'), { actor: { role: 'approver', unit: '"unit-9"' } }),
+      surroundings: {
+        staffing: [...staff('receptionist', 'officer', 'clerk'), { role: 'approver', agencyId: 'A', unitId: 'unit-1' }],
+      },
+      mended: (d) => void Object.assign(step(d, 's-approve'), { actor: { role: 'approver', unit: '"unit-9"' } }),
+      mendedSurroundings: {
+        staffing: [...staff('receptionist', 'officer', 'clerk'), { role: 'approver', agencyId: 'A', unitId: 'unit-9' }],
+      },
+    },
   ],
   'source.unbound': [
     {

@@ -17,6 +17,8 @@ export const Expectation = z.strictObject({
   allocation: z.record(z.string(), z.json()).optional(),
   /** how the appointment touched last stands: `offered`, `booked`, `held`, `missed` or `cancelled` */
   appointment: z.string().optional(),
+  /** how the rows of the group entered last were decided: `granted`, `notGranted`, `referred`, `open`, `total` */
+  rows: z.record(z.string(), z.int()).optional(),
   /** code of the denial this act must meet */
   denial: z.string().optional(),
   /** `field key → issue code`, each must be among the issues */

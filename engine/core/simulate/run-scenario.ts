@@ -18,7 +18,7 @@ import { endOfChild } from './children.ts'
 import { answerWithinOf, dossierAct } from './dossier-acts.ts'
 import { fromKeyed, toKeyed } from './keyed.ts'
 import { dutyOpening, windowAct } from './occasions.ts'
-import { appointmentAct, appointmentStateOf } from './step-acts.ts'
+import { appointmentAct, appointmentStateOf, groupAct, rowCountsOf } from './step-acts.ts'
 import { forwardTo, retry, type Simulated, sampleFiles, send, startWorld, type World } from './world.ts'
 
 /** One thing that came out otherwise than expected. */
@@ -51,7 +51,7 @@ export function runScenario(version: LoadedVersion, reference: Reference, scenar
       mismatches.push({ act, what: 'neighbour', expected: 'accepted', actual: describe(outcome.stuck.denial) })
   }
   const duty = dutyOpening(version, reference, scenario.start.at)
-  const first = duty ?? submission(version.definition, reference, scenario)
+  const first = duty ?? submissionOf(version.definition, reference, scenario)
   step(-1, send(world, first, duty ? 'system' : submitterOf(scenario)), scenario.expect)
   if (world.snapshot)
     scenario.acts.forEach((act, i) => {
@@ -72,7 +72,8 @@ export function runScenario(version: LoadedVersion, reference: Reference, scenar
 
 const submitterOf = (scenario: Scenario): string => (scenario.start.channel === 'online' ? 'applicant' : 'receptionist')
 
-function submission(definition: Definition, reference: Reference, scenario: Scenario): DossierEvent {
+/** The submission that a scenario starts with, as the engine takes it; for walks that go on otherwise. */
+export function submissionOf(definition: Definition, reference: Reference, scenario: Scenario): DossierEvent {
   const { start } = scenario
   return {
     type: 'submit',
@@ -129,7 +130,7 @@ function toEvent(world: World, act: ScenarioAct, index: number): DossierEvent {
   const stepId = text('step')
   const ofDossier = dossierAct(act.do, given)
   if (ofDossier) return ofDossier
-  const ofStep = appointmentAct(act.do, given)
+  const ofStep = appointmentAct(act.do, given) ?? groupAct(world, act.do, given)
   if (ofStep) return ofStep
   const ofWindow = windowAct(act.do, given)
   if (ofWindow) return ofWindow
@@ -259,6 +260,7 @@ function compareWorld(act: number, world: World, expect: Expectation): Mismatch[
     dueAt: state.due?.dueAt ?? null,
     feeVnd: state.fee?.totalVnd,
     appointment: appointmentStateOf(state),
+    rows: expect.rows && rowCountsOf(state, expect.rows),
     allocation: allocationOf(state, expect.allocation ?? {}),
   }
   const out: Mismatch[] = []

@@ -3,6 +3,7 @@ import { at, daNang } from '../calendar/testing/calendars.ts'
 import { Appointment, Scenario } from '../definition/index.ts'
 import { smallDefinition } from '../definition/testing/small-definition.ts'
 import { compileVersion, type Reference } from '../process/index.ts'
+import { groupDefinition } from '../process/testing/group-definition.ts'
 import { runScenario } from './index.ts'
 
 const reference: Reference = {
@@ -63,6 +64,43 @@ it('a scenario plays an appointment from the offer to the meeting', () => {
         with: { step: 's-check', result: 'missed', note: '' },
         expect: { appointment: 'missed', step: 's-check' },
       },
+    ],
+  })
+  expect(runScenario(compiled.value, reference, scenario).mismatches).toEqual([])
+})
+
+it('a scenario decides the rows of a group by number or all at once', () => {
+  const definition = groupDefinition()
+  const compiled = compileVersion({ id: 'v', number: 1, hash: '', effectiveFrom: at('2026-01-01 00:00'), definition })
+  if (!compiled.ok) throw new Error(compiled.error.code)
+  const fields = { grade: 8 }
+  const scenario = Scenario.parse({
+    name: 'group',
+    start: {
+      at: '2026-11-23T01:15:00Z',
+      answers: { who: 'Hoa Mai', copies: 2, people: [{ name: 'An' }, { name: 'Bình' }, { name: 'Chi' }] },
+    },
+    acts: [
+      { as: 'receptionist', do: 't-accept', expect: { rows: { open: 3 } } },
+      {
+        as: 'officer',
+        do: 'decideRows',
+        with: { step: 's-check', rows: [{ rows: 'all', verdict: 'granted', fields }] },
+        expect: { rows: { granted: 3, open: 0 } },
+      },
+      {
+        as: 'officer',
+        do: 'decideRows',
+        with: { step: 's-check', rows: [{ row: 2, verdict: 'notGranted', reason: 'incomplete' }] },
+        expect: { rows: { granted: 2, notGranted: 1, referred: 0, open: 0, total: 3 } },
+      },
+      {
+        as: 'officer',
+        do: 'decideRows',
+        with: { step: 's-check', rows: [{ row: 7, verdict: 'granted', fields }] },
+        expect: { denial: 'group.rowUnknown' },
+      },
+      { as: 'officer', do: 't-good', expect: { step: 's-approve' } },
     ],
   })
   expect(runScenario(compiled.value, reference, scenario).mismatches).toEqual([])

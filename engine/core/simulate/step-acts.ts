@@ -1,4 +1,6 @@
-import type { DossierEvent, DossierState } from '../process/index.ts'
+import { type DossierEvent, type DossierState, groupFacts, type RowDecision } from '../process/index.ts'
+import { fromKeyed } from './keyed.ts'
+import type { World } from './world.ts'
 
 type With = Readonly<Record<string, unknown>>
 
@@ -25,6 +27,39 @@ export function appointmentAct(name: string, given: With): DossierEvent | undefi
     default:
       return undefined
   }
+}
+
+/**
+ * Rows decided as a scenario writes them: `rows` by their number in the table from 1 on, or by their id, or `all`; fields by key.
+ */
+export function groupAct(world: World, name: string, given: With): DossierEvent | undefined {
+  if (name !== 'decideRows') return undefined
+  const { definition, steps } = world.version
+  const stepId = textOf(given, 'step')
+  const step = steps.get(stepId)
+  const table = step?.kind === 'group' ? world.snapshot?.answers[step.table] : undefined
+  const ids = Array.isArray(table) ? table.map((row) => String((row as { _row?: unknown } | null)?._row ?? '')) : []
+  const rows = (Array.isArray(given.rows) ? given.rows : []) as With[]
+  return {
+    type: 'decideRows',
+    stepId,
+    rows: rows.flatMap((one): RowDecision[] => {
+      const named = one.rows === 'all' ? ids : [one.rows ?? one.row].flat()
+      return named.map((row) => ({
+        rowId: typeof row === 'number' ? (ids[row - 1] ?? String(row)) : String(row),
+        verdict: one.verdict as RowDecision['verdict'],
+        ...(one.reason === undefined ? {} : { reason: textOf(one, 'reason') }),
+        ...(one.comment === undefined ? {} : { comment: textOf(one, 'comment') }),
+        ...(one.fields === undefined ? {} : { fields: fromKeyed(definition, one.fields as With) }),
+      }))
+    }),
+  }
+}
+
+/** How the rows of the group entered last were decided, those of the names asked. */
+export function rowCountsOf(state: DossierState, asked: Readonly<Record<string, unknown>>): Record<string, number> {
+  const counts: Readonly<Record<string, number>> = { ...groupFacts(state) }
+  return Object.fromEntries(Object.keys(asked).map((name) => [name, counts[name] ?? 0]))
 }
 
 /** How the appointment stands that was touched last; undefined without one. */

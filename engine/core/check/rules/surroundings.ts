@@ -1,16 +1,29 @@
 import { Temporal } from 'temporal-polyfill'
+import { constantOf } from '../../expression/index.ts'
 import { finding, type Rule } from '../finding.ts'
+import { scopesIn } from './expressions.ts'
 
-/** A step whose role nobody holds would wait for ever. */
-export const staffing: Rule = (definition, { staffing: held }) =>
+/** A step whose role nobody holds, in the unit it names, would wait for ever. */
+export const staffing: Rule = (definition, { staffing: held }, known) =>
   held === null
     ? []
     : definition.workflow.steps.flatMap((step, i) => {
-        if ((step.kind !== 'task' && step.kind !== 'group') || step.actor.role === 'applicant') return []
-        const { role } = step.actor
-        return held.some((grant) => grant.role === role)
+        if (step.kind !== 'task' && step.kind !== 'group') return []
+        const { role, unit } = step.actor
+        if (role === 'applicant') return []
+        const scope = scopesIn(definition, known)({ kind: 'workflow' })
+        const tree = unit === undefined ? undefined : known.expression(unit, scope, 'text').tree
+        const named = tree && constantOf(tree)
+        const unitId = named?.kind === 'text' ? named.value : null
+        return held.some((g) => g.role === role && (unitId === null || g.unitId === null || g.unitId === unitId))
           ? []
-          : [finding('role.unstaffed', ['workflow', 'steps', i, 'actor', 'role'], { role, step: step.id })]
+          : [
+              finding('role.unstaffed', ['workflow', 'steps', i, 'actor', 'role'], {
+                role,
+                step: step.id,
+                unit: unitId,
+              }),
+            ]
       })
 
 /** Sources the operator has not bound: their steps would fail. */
