@@ -38,6 +38,11 @@ const known = [
   'timer',
   'automatic',
   'outside',
+  'openDuty',
+  'allocated',
+  'offerPlace',
+  'answerOffer',
+  'placeReturned',
 ]
 
 /** What an entry of the journal was, in words: the label of its button, else the kind of event. */
