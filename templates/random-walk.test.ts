@@ -1,6 +1,6 @@
 import { hashOf } from '@motcua/core/definition'
 import { type Decision, type DossierEvent, decide, type LoadedVersion, type Snapshot } from '@motcua/core/process'
-import { fromKeyed, sampleFiles } from '@motcua/core/simulate'
+import { submissionOf } from '@motcua/core/simulate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { definitionOf, folders, referenceFor, versionOf } from './testing/folders.ts'
@@ -19,7 +19,13 @@ describe.each(folders)('%s under random events of random people', (folder) => {
   const reference = referenceFor(definition)
   // Long enough to get through every step of a long workflow, and to turn back.
   const longest = Math.max(50, 4 * definition.workflow.steps.length)
-  const starts = definition.scenarios.filter((s) => !s.expect?.denial).map((s) => submission(version, s))
+  const starts = definition.scenarios
+    .filter((s) => !s.expect?.denial)
+    .map((s) => ({
+      event: submissionOf(definition, reference, s),
+      at: s.start.at,
+      by: s.start.channel === 'online' ? 'applicant' : 'receptionist',
+    }))
 
   it('never throws, stays consistent, numbers without a gap, and is rebuilt from its events', () => {
     const ends = new Map<string, number>()
@@ -50,25 +56,6 @@ describe.each(folders)('%s under random events of random people', (folder) => {
     expect([...ends.keys()]).toEqual(expect.arrayContaining(['granted', 'withdrawn', 'stopped', 'running']))
   }, 60_000)
 })
-
-function submission(version: LoadedVersion, scenario: LoadedVersion['definition']['scenarios'][number]) {
-  const { start } = scenario
-  const documents = Object.entries(start.documents).map(([key, count]) => {
-    const id = version.definition.requirements.find((r) => r.key === key)?.id ?? key
-    return [id, sampleFiles(id, count)] as const
-  })
-  const event: DossierEvent = {
-    type: 'submit',
-    dossierId: 'd-1',
-    agencyId: 'SIM',
-    channel: start.channel,
-    submitter: { kind: 'person', fullName: 'Nguyễn Thị Hoa', ...start.submitter },
-    applicantAccountId: 'applicant',
-    answers: fromKeyed(version.definition, start.answers),
-    documents: Object.fromEntries(documents),
-  }
-  return { event, at: start.at, by: start.channel === 'online' ? 'applicant' : 'receptionist' }
-}
 
 function eventFor(
   what: string,

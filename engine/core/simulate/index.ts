@@ -1,5 +1,5 @@
 export { fromKeyed, toKeyed } from './keyed.ts'
-export { type Mismatch, runScenario, type ScenarioResult } from './run-scenario.ts'
+export { type Mismatch, runScenario, type ScenarioResult, submissionOf } from './run-scenario.ts'
 export {
   castMember,
   forwardTo,
