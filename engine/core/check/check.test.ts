@@ -6,6 +6,7 @@ import { groupDefinition } from '../process/testing/group-definition.ts'
 import { check, type FindingCode, findingCodes, noSurroundings, type Surroundings } from './index.ts'
 import { appointmentRows } from './testing/appointment-rows.ts'
 import { chainRows } from './testing/chain-rows.ts'
+import { governanceNotices, governanceReferences, governanceRows } from './testing/governance-rows.ts'
 import { groupRows } from './testing/group-rows.ts'
 import { occasionReferences, occasionRows } from './testing/occasion-rows.ts'
 import { parallelRows } from './testing/parallel-rows.ts'
@@ -47,6 +48,7 @@ const staff = (...roles: ('receptionist' | 'officer' | 'approver' | 'clerk')[]) 
 
 const rows: Record<FindingCode, readonly Row[]> = {
   'reference.missing': [
+    ...governanceReferences,
     {
       broken: 'a transition to a step that is not there',
       change: (d) => {
@@ -175,6 +177,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
   ...pathRows,
   ...ruleRows,
   ...appointmentRows,
+  ...governanceRows,
   ...groupRows,
   ...occasionRows,
   ...chainRows,
@@ -347,6 +350,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
     },
   ],
   'notification.nobody': [
+    ...governanceNotices,
     { broken: 'a notice that no transition sends', change: (d) => void transition(d, 't-signed').effects.pop() },
   ],
   'codeList.missing': [

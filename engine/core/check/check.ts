@@ -9,6 +9,7 @@ import { chains, following } from './rules/chain.ts'
 import { duties } from './rules/duty.ts'
 import { cycles, expressions } from './rules/expressions.ts'
 import { codeLists, patterns, patternsInExpressions, purposes, unwritable } from './rules/fields.ts'
+import { endings, escalations, refunds, supplements } from './rules/governance.ts'
 import { groups } from './rules/groups.ts'
 import { guardsFilled } from './rules/guards.ts'
 import { names } from './rules/names.ts'
@@ -38,6 +39,10 @@ export const rules = {
   chains,
   following,
   appointments,
+  escalations,
+  supplements,
+  endings,
+  refunds,
   groups,
   duties,
   windows,

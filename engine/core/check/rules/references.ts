@@ -38,6 +38,10 @@ export const references: Rule = (definition) => {
       need('transition', step.silence?.transition, [...at, 'silence', 'transition'])
       need('transition', step.appointment?.noShow.transition, [...at, 'appointment', 'noShow', 'transition'])
     }
+    if ('escalate' in step)
+      step.escalate?.forEach((level, j) =>
+        need('notification', level.notification, [...at, 'escalate', j, 'notification']),
+      )
     if (step.kind === 'group') {
       need('field', step.table, [...at, 'table'])
       step.fields.forEach((id, j) => need('field', id, [...at, 'fields', j]))
@@ -85,6 +89,11 @@ export const references: Rule = (definition) => {
   })
   for (const [step, id] of Object.entries(definition.policies.movedSteps ?? {}))
     need('step', id, ['policies', 'movedSteps', step])
+  const { withdrawal, refund } = definition.policies
+  withdrawal.rules?.forEach((rule, i) => need('step', rule.step, ['policies', 'withdrawal', 'rules', i, 'step']))
+  for (const [outcome, share] of Object.entries(refund ?? {}))
+    if (share.kind === 'byStep')
+      share.steps.forEach((one, i) => need('step', one.step, ['policies', 'refund', outcome, 'steps', i, 'step']))
   definition.deadlines.timeLimits.forEach((t, i) => need('case', t.case, ['deadlines', 'timeLimits', i, 'case']))
   for (const { field, path } of listFields(definition)) {
     field.replaces?.forEach((key, j) => need('requirementKey', key, [...path, 'replaces', j]))
