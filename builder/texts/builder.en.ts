@@ -561,7 +561,7 @@ export const builderEn: Readonly<Record<string, string>> = {
   'finding.codeList.missing': 'the code list or the options are missing.',
   'finding.calendar.endsSoon': 'The calendar ends on {{until}}.',
   'finding.sensitive.noPurpose': 'sensitive data without a stated purpose.',
-  'finding.burden.high': 'Asks for {{count}}, more than {{target}}.',
+  'finding.burden.high': '{{count}}, more than the target of {{target}}.',
   'finding.pattern.costly': 'the pattern is too heavy ({{size}} instructions, at most {{most}}).',
   'finding.field.notWritableHere': 'asks for “{{field}}”, which whoever works this step cannot write.',
   'finding.guard.unfilledOnPath': 'the condition uses “{{field}}”, which is not filled in on the path {{path}}.',

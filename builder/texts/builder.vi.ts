@@ -563,7 +563,7 @@ export const builderVi: Readonly<Record<string, string>> = {
   'finding.codeList.missing': 'danh mục hoặc lựa chọn còn trống.',
   'finding.calendar.endsSoon': 'Lịch làm việc chỉ có đến {{until}}.',
   'finding.sensitive.noPurpose': 'dữ liệu nhạy cảm chưa nói vì sao hỏi.',
-  'finding.burden.high': 'Hỏi {{count}}, quá mức {{target}}.',
+  'finding.burden.high': '{{count}}, quá mức {{target}}.',
   'finding.pattern.costly': 'mẫu ký tự quá nặng ({{size}} bước, tối đa {{most}}).',
   'finding.field.notWritableHere': 'đòi ô “{{field}}” mà người làm bước này không ghi được.',
   'finding.guard.unfilledOnPath': 'điều kiện dùng ô “{{field}}” chưa được điền trên đường: {{path}}.',

@@ -219,5 +219,6 @@ test('screen and gate read the same surroundings: staff of today, the calendar t
   expect(around.today).toBe('2026-11-23')
   expect(around.calendarUntil).toBe('2035-12-31')
   expect(around.staffing?.map((one) => one.role)).toContain('receptionist')
+  expect(around.staffing?.every(({ accountIds }) => Array.isArray(accountIds) && accountIds.length > 0)).toBe(true)
   expect(around.boundSources).toBeNull()
 })

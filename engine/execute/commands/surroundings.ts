@@ -24,7 +24,7 @@ export async function findSurroundings(
   return {
     reference,
     surroundings: {
-      staffing: staffing.map(({ role, unitId }) => ({ role: role as Role, agencyId, unitId })),
+      staffing: staffing.map(({ role, unitId, accountIds }) => ({ role: role as Role, agencyId, unitId, accountIds })),
       boundSources: engine.ports.registry?.bound ?? null,
       calendarUntil: reference ? coveredUntil(reference.calendar, today) : null,
       codeLists: reference ? Object.keys(reference.codeLists.lists) : null,

@@ -36,12 +36,13 @@ export async function listStaffing(
   sql: postgres.Sql,
   agencyId: string,
   on: string,
-): Promise<{ readonly role: string; readonly unitId: string | null }[]> {
-  return await sql<{ role: string; unitId: string | null }[]>`
-    select distinct g.role, g.unit_id as "unitId" from role_grant g join account a on a.id = g.account_id
+): Promise<{ readonly role: string; readonly unitId: string | null; readonly accountIds: readonly string[] }[]> {
+  return await sql<{ role: string; unitId: string | null; accountIds: string[] }[]>`
+    select g.role, g.unit_id as "unitId", jsonb_agg(distinct g.account_id) as "accountIds"
+    from role_grant g join account a on a.id = g.account_id
     where g.agency_id = ${agencyId} and g.revoked_at is null and a.disabled_at is null
       and (g.valid_from is null or g.valid_from <= ${on}::date) and (g.valid_to is null or g.valid_to >= ${on}::date)
-    order by 1, 2 limit 5000`
+    group by 1, 2 order by 1, 2 limit 5000`
 }
 
 export interface AccountOfAgency {
