@@ -1,9 +1,10 @@
 import { DenialError } from '@motcua/core/errors'
-import type { Answers } from '@motcua/core/process'
+import { type Answers, type DossierRef, prefillFrom } from '@motcua/core/process'
 import { listCitizenDrafts } from '@motcua/store/read'
 import * as write from '@motcua/store/write'
 import { type ActorRef, businessNow, type EngineContext, effectiveVersion, reading, writing } from '../engine/index.ts'
 import { type NamedDocuments, resolveDocuments } from './documents.ts'
+import { findEarlier } from './previous-results.ts'
 
 const daysToLive = 30
 const draftsPerAccount = 20
@@ -19,6 +20,8 @@ export interface SaveCitizenDraftInput {
   /** absent = a new draft */
   readonly draftId?: string
   readonly expectedRevision?: number
+  /** of a new draft: the earlier dossier it goes back to, whose answers it begins with */
+  readonly follows?: DossierRef
 }
 
 /**
@@ -41,6 +44,8 @@ export async function saveCitizenDraft(
     accountId: by.accountId,
     dossierId: '',
   })
+  const follows = draftId === undefined && input.follows ? await followed(engine, input.follows, by) : null
+  const taken = follows ? prefillFrom(version, follows.earlier) : {}
   const id = draftId ?? engine.ids.next()
   // Real time: drafts end by the wall clock, not by the demo's.
   const expiresAt = new Date(Date.parse(engine.clock.now()) + daysToLive * 86_400_000).toISOString()
@@ -51,8 +56,9 @@ export async function saveCitizenDraft(
       accountId: by.accountId,
       procedureCode,
       versionId: version.id,
-      answers,
+      answers: { ...answers, ...taken },
       documents,
+      follows: follows && follows.of,
       page: input.page ?? null,
       expiresAt,
       expectedRevision: draftId === undefined ? null : (input.expectedRevision ?? 0),
@@ -60,6 +66,13 @@ export async function saveCitizenDraft(
   )
   if (revision === null || revision === 'again') throw new DenialError({ code: 'draft.stale' })
   return { draftId: id, revision, versionId: version.id, expiresAt }
+}
+
+/** What is taken over is shown: only to whose dossier it was. @throws `found.nothing`; `follows.otherPerson` */
+async function followed(engine: EngineContext, { agencyId, dossierId }: DossierRef, by: ActorRef) {
+  const earlier = await findEarlier(engine, { agencyId, dossierId })
+  if (earlier.applicantAccountId !== by.accountId) throw new DenialError({ code: 'follows.otherPerson' })
+  return { earlier, of: { agencyId, dossierId } }
 }
 
 /** Throws a draft away; one that is gone already is no error. */

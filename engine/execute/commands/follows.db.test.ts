@@ -113,6 +113,23 @@ test('a renewal looks up the earlier result, takes it over, and both dossiers kn
   for (const id of [earlier, dossierId]) expect(await checkRebuild(world.engine.context, agencyId, id)).toBeNull()
 })
 
+test('a draft begins with what is taken over, and its submission goes back to the same dossier', async () => {
+  const { engine, people } = world
+  const earlier = await granted()
+  const follows = { agencyId, dossierId: earlier }
+  const draft = { agencyId, procedureCode: renewalCode, answers: {}, documents: {}, follows }
+  expect(await codeOf(engine.saveCitizenDraft({ ...draft, by: people.citizen2 }))).toBe('follows.otherPerson')
+  const { draftId } = await engine.saveCitizenDraft({ ...draft, by: people.citizen })
+  const { sql } = engine.store
+  const [row] = await sql`select answers from citizen_draft where id = ${draftId}`
+  expect(row?.answers).toMatchObject({ 'f-name': 'H’Hen Niê', 'f-copies': 2 })
+  const { documents: _none, answers: _typed, procedureCode: _code, ...rest } = submission(people.citizen, 'from-draft')
+  const { dossierId } = await engine.submitDossier({ ...rest, draftId })
+  expect(await listLinks(sql, agencyId, dossierId)).toEqual([
+    expect.objectContaining({ other: 'earlier', dossierId: earlier }),
+  ])
+})
+
 test('what is not the person’s own, not ended or not there is followed by nobody', async () => {
   const running = await world.file()
   const refused = await world.file()

@@ -21,7 +21,7 @@ export interface SubmitDossierInput {
   readonly procedureCode?: string
   readonly answers?: Answers
   readonly documents?: NamedDocuments
-  /** the earlier dossier this one goes back to, where the procedure follows one */
+  /** the earlier dossier this one goes back to, where the procedure follows one; absent = the draft's */
   readonly follows?: DossierRef
   /** at the counter: the account of the person served, if known */
   readonly applicantAccountId?: string | null
@@ -68,7 +68,8 @@ export async function submitDossier(engine: EngineContext, input: SubmitDossierI
         accountId: by.accountId,
         dossierId,
       })
-      const follows = input.follows && (await findEarlier(engine, input.follows))
+      const of = input.follows ?? content.follows
+      const follows = of && (await findEarlier(engine, of))
       checkShape(content.version, content.answers)
       checkDocuments(content.version, documents)
       return {
@@ -109,6 +110,7 @@ interface Content {
   readonly answers: Answers
   readonly documents: NamedDocuments
   readonly draft: { readonly id: string; readonly revision: number } | null
+  readonly follows: DossierRef | null
 }
 
 async function contentOf(engine: EngineContext, input: SubmitDossierInput, now: string): Promise<Content> {
@@ -116,15 +118,15 @@ async function contentOf(engine: EngineContext, input: SubmitDossierInput, now: 
   if (draftId === undefined) {
     if (!input.procedureCode) throw new DenialError({ code: 'input.invalid', params: { input: 'procedureCode' } })
     const version = await effectiveVersion(engine, agencyId, input.procedureCode, now)
-    return { version, answers: input.answers ?? {}, documents: input.documents ?? {}, draft: null }
+    return { version, answers: input.answers ?? {}, documents: input.documents ?? {}, draft: null, follows: null }
   }
   const draft = await reading(() => findCitizenDraft(engine.store.sql, agencyId, draftId))
   if (!draft || draft.accountId !== input.by.accountId) throw new DenialError({ code: 'draft.stale' })
   const version = await effectiveVersion(engine, agencyId, draft.procedureCode, now)
   if (version.id !== draft.versionId)
     throw new DenialError({ code: 'version.notEffective', params: { version: version.number } })
-  const { answers, documents, revision } = draft
-  return { version, answers, documents, draft: { id: draftId, revision } }
+  const { answers, documents, revision, follows } = draft
+  return { version, answers, documents, draft: { id: draftId, revision }, follows }
 }
 
 /** 160 bits in letters and digits that are not confused when read out, in groups of four. */

@@ -1,4 +1,4 @@
-import type { Answers, Documents } from '@motcua/core/process'
+import type { Answers, Documents, DossierRef } from '@motcua/core/process'
 import type postgres from 'postgres'
 
 export interface StoredCitizenDraft {
@@ -10,12 +10,14 @@ export interface StoredCitizenDraft {
   readonly answers: Answers
   readonly documents: Documents
   readonly page: string | null
+  /** the earlier dossier it goes back to */
+  readonly follows: DossierRef | null
   readonly revision: number
   readonly updatedAt: string
   readonly expiresAt: string
 }
 const columns = (sql: postgres.Sql) => sql`agency_id as "agencyId", id as "draftId", account_id as "accountId",
-  procedure_code as "procedureCode", version_id as "versionId", answers, documents, page, revision,
+  procedure_code as "procedureCode", version_id as "versionId", answers, documents, page, follows, revision,
   updated_at as "updatedAt", expires_at as "expiresAt"`
 
 export async function findCitizenDraft(

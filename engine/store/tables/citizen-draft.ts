@@ -1,4 +1,4 @@
-import type { Answers, Documents } from '@motcua/core/process'
+import type { Answers, Documents, DossierRef } from '@motcua/core/process'
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { agencyId, instant, revision } from './columns.ts'
 
@@ -14,6 +14,8 @@ export const citizenDraft = pgTable(
     answers: jsonb('answers').$type<Answers>().notNull().default({}),
     documents: jsonb('documents').$type<Documents>().notNull().default({}),
     page: text('page'),
+    /** the earlier dossier it goes back to */
+    follows: jsonb('follows').$type<DossierRef>(),
     revision: revision(),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -1,4 +1,4 @@
-import type { Answers, Documents } from '@motcua/core/process'
+import type { Answers, Documents, DossierRef } from '@motcua/core/process'
 import type postgres from 'postgres'
 
 export interface CitizenDraftWrite {
@@ -10,6 +10,8 @@ export interface CitizenDraftWrite {
   readonly answers: Answers
   readonly documents: Documents
   readonly page: string | null
+  /** of a new draft: the earlier dossier it goes back to; never changed afterwards */
+  readonly follows: DossierRef | null
   readonly expiresAt: string
   /** null = a new draft */
   readonly expectedRevision: number | null
@@ -23,9 +25,10 @@ export async function saveCitizenDraft(sql: postgres.Sql, draft: CitizenDraftWri
     draft.expectedRevision === null
       ? await sql<{ revision: number }[]>`
           insert into citizen_draft (agency_id, id, account_id, procedure_code, version_id, answers, documents, page,
-            revision, expires_at)
+            follows, revision, expires_at)
           values (${draft.agencyId}, ${draft.id}, ${draft.accountId}, ${draft.procedureCode}, ${draft.versionId},
-            ${answers}::text::jsonb, ${documents}::text::jsonb, ${draft.page}, 1, ${draft.expiresAt})
+            ${answers}::text::jsonb, ${documents}::text::jsonb, ${draft.page},
+            ${draft.follows && JSON.stringify(draft.follows)}::text::jsonb, 1, ${draft.expiresAt})
           returning revision`
       : await sql<{ revision: number }[]>`
           update citizen_draft set answers = ${answers}::text::jsonb, documents = ${documents}::text::jsonb,

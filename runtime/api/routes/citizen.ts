@@ -18,6 +18,7 @@ import {
   Words,
 } from '../schemas/basics.ts'
 import { CommandAnswer, DossierCore, DossierRow, SlipKind } from '../schemas/dossier.ts'
+import { ApplicantEvent, FreeSlotsView } from '../schemas/dossier-events.ts'
 
 export const Draft = z.object({
   id: z.string(),
@@ -69,6 +70,21 @@ export const Notice = z.object({
   readAt: z.string().nullable(),
 })
 
+/** An earlier dossier that a new draft may be begun from. */
+export const PreviousResult = z.object({
+  agencyId: z.string(),
+  dossierId: z.string(),
+  code: z.string(),
+  procedureCode: z.string(),
+  outcome: z.enum(['granted', 'notGranted', 'refused', 'withdrawn', 'stopped']),
+  resultNumber: z.string().nullable(),
+  resultOn: z.string().nullable(),
+  resultAt: z.string(),
+  /** until when it may be followed; null = without end */
+  until: z.string().nullable(),
+})
+export type PreviousResult = z.infer<typeof PreviousResult>
+
 const draftId = z.object({ id: CompositeId })
 const mine = z.object({ agencyId: AgencyId, id: Uuid })
 const base = { tag: 'citizen', who: 'signedIn' } as const
@@ -81,9 +97,24 @@ export const citizenRoutes = {
     path: '/api/drafts',
     summary: 'Begins a draft of a dossier',
     limit: 'start',
-    body: z.strictObject({ agencyId: AgencyId, procedureCode: ProcedureCode }),
+    body: z.strictObject({
+      agencyId: AgencyId,
+      procedureCode: ProcedureCode,
+      /** the earlier dossier it goes back to, one of `listPreviousResults` */
+      follows: z.strictObject({ agencyId: AgencyId, dossierId: Uuid }).optional(),
+    }),
     response: Draft,
-    errors: ['draft.full', 'version.missing', 'service.closed'],
+    errors: ['draft.full', 'version.missing', 'service.closed', 'follows.otherPerson'],
+  }),
+  listPreviousResults: route({
+    ...base,
+    method: 'GET',
+    path: '/api/previous-results',
+    summary: 'My earlier dossiers that one of this procedure may amend, appeal against or renew now',
+    limit: 'read',
+    query: z.object({ agencyId: AgencyId, procedureCode: ProcedureCode }),
+    response: z.object({ items: z.array(PreviousResult) }),
+    errors: ['version.missing'],
   }),
   listDrafts: route({
     ...base,
@@ -201,6 +232,27 @@ export const citizenRoutes = {
     body: z.strictObject({ reason: z.string().min(1).max(2000), expectedRevision: Revision.optional() }),
     response: CommandAnswer,
     errors: ['withdrawal.tooLate', 'event.notNow', 'dossier.stale'],
+  }),
+  sendMyEvent: route({
+    ...base,
+    method: 'POST',
+    path: '/api/my/dossiers/:agencyId/:id/events',
+    summary: 'Chooses, moves or cancels an appointment; accepts or declines a place that is offered',
+    limit: 'write',
+    idempotent: true,
+    params: mine,
+    body: z.strictObject({ event: ApplicantEvent, expectedRevision: Revision.optional() }),
+    response: CommandAnswer,
+    errors: ['event.notNow', 'transition.notHere', 'dossier.stale'],
+  }),
+  myFreeSlots: route({
+    ...base,
+    method: 'GET',
+    path: '/api/my/dossiers/:agencyId/:id/slots/:stepId',
+    summary: 'Free slots to choose an appointment from',
+    limit: 'read',
+    params: mine.extend({ stepId: z.string().max(64) }),
+    response: FreeSlotsView,
   }),
   actAsApplicant: route({
     ...base,

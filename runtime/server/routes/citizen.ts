@@ -33,13 +33,20 @@ import { type SendCall, type SentEvent, sendAs } from './send-event.ts'
 
 export const citizenHandlers: Handlers<typeof citizenRoutes> = {
   async createDraft(parts, call) {
-    const { agencyId, procedureCode } = call.body
+    const { agencyId, procedureCode, follows } = call.body
     const { service, version } = await offer(parts, agencyId, procedureCode, call.now)
     if (!service.channels.includes('online')) throw new DenialError({ code: 'service.closed' })
     const by = asCitizen(call)
     const answers = firstAnswers(version.definition, submitterOf(signedIn(call)))
-    const saved = await parts.engine.saveCitizenDraft({ agencyId, by, procedureCode, answers, documents: {} })
+    const draft = { agencyId, by, procedureCode, answers, documents: {}, ...(follows ? { follows } : {}) }
+    const saved = await parts.engine.saveCitizenDraft(draft)
     return toDraft(parts, found(await findCitizenDraft(parts.engine.store.sql, agencyId, saved.draftId)))
+  },
+
+  async listPreviousResults(parts, call) {
+    const { agencyId, procedureCode } = call.query
+    const found = await parts.engine.previousResults({ agencyId, by: asCitizen(call), procedureCode })
+    return { items: found.map(({ prefill: _prefill, locked: _locked, ...result }) => result) }
   },
 
   async listDrafts(parts, call) {
@@ -162,6 +169,11 @@ export const citizenHandlers: Handlers<typeof citizenRoutes> = {
   },
   async withdraw(parts, call) {
     return send(parts, call, { type: 'requestWithdrawal', reason: call.body.reason })
+  },
+  sendMyEvent: (parts, call) => send(parts, call, call.body.event),
+  async myFreeSlots(parts, call) {
+    const { agencyId, id, stepId } = call.params
+    return parts.engine.listFreeSlots({ agencyId, dossierId: id, by: asCitizen(call), stepId })
   },
   async actAsApplicant(parts, call) {
     const { transitionId, fields, comment, reason } = call.body

@@ -1,0 +1,1 @@
+ALTER TABLE "citizen_draft" ADD COLUMN "follows" jsonb;
