@@ -1,4 +1,4 @@
-import { type Definition, Step, type StepKind, type StepOf, Transition } from '@motcua/core/definition'
+import { type Definition, listFields, Step, type StepKind, type StepOf, Transition } from '@motcua/core/definition'
 import { inserted, moved } from './at.ts'
 import { dropTextsOf, setText } from './texts.ts'
 
@@ -21,15 +21,18 @@ export function newStep(definition: Definition, kind: StepKind, id: string): Ste
     wait: { until: { kind: 'duration', limit } },
     choice: {},
     parallel: {
-      branches: [{ id: `${id}-b1`, agency: '""', role: 'officer', limit, silence: 'escalate' }],
+      branches: [{ kind: 'consultation', id: `${id}-b1`, agency: '""', role: 'officer', limit, silence: 'agreed' }],
       join: { kind: 'all' },
     },
     chain: { children: [{ id: `${id}-d1`, procedure: '', agency: '""', input: {}, output: {} }] },
-    group: { table: 'table-1', actor: { role: 'officer' } },
+    group: { table: firstTable(definition) ?? 'table-1', actor: { role: 'officer' } },
     end: { outcome: 'granted', status: 'returned', clock: 'stopped' },
   } as const satisfies Record<StepKind, Record<string, unknown>>
   return Step.parse({ id, kind, status: 'processing', ...needs[kind] })
 }
+
+const firstTable = (definition: Definition): string | undefined =>
+  listFields(definition).find(({ field, page, table }) => field.type === 'table' && page !== null && !table)?.field.id
 
 /** Adds a step with its title; the first one becomes the start. `at` is where the designer dropped it. */
 export function addStep(

@@ -77,7 +77,10 @@ export function formatValue(field: Field, value: unknown, lang: 'vi' | 'en', con
 
 /** Whether a value has the shape that answers of this field have, whatever else may be wrong with it. */
 export const fitsType = (field: Field, value: unknown): boolean =>
-  isMissing(value) || !fieldTypeOf(field.type).check(value, field).some((issue) => malformed.has(issue.code))
+  isMissing(value) ||
+  !fieldTypeOf(field.type)
+    .check(value, field)
+    .some((issue) => malformed.has(issue.code))
 
 const malformed: ReadonlySet<string> = new Set(['value.type', 'file.invalid', 'map.invalid', 'table.rowId'])
 

@@ -30,8 +30,8 @@ export {
   checkValue,
   type FieldValue,
   fieldTypeOf,
-  fitsType,
   fieldTypes,
+  fitsType,
   formatValue,
   isAnswered,
   parseValue,
@@ -40,5 +40,6 @@ export { mediaTypes } from './file.ts'
 export { type IdentityCard, readIdentityCard } from './identity-card.ts'
 export { type ValueIssueCode, valueIssueCodes } from './issue-codes.ts'
 export { type PersonalNumber, readPersonalNumber } from './personal-number.ts'
+export { rowsFromSheet, type SheetIssue, type SheetRows } from './rows-from-sheet.ts'
 export { sampleFields } from './sample-fields.ts'
-export type { AnyFieldType } from './table.ts'
+export { type AnyFieldType, defaultMaxRows } from './table.ts'

@@ -5,7 +5,7 @@ import type { FieldContext, FieldTypeModule, JsonSchema, TableRow, ValueIssue } 
 import { fault, isMissing, isRecord } from './typed-text.ts'
 
 /** Rows when the definition sets no bound. */
-const defaultMaxRows = 200
+export const defaultMaxRows = 200
 
 const rowIdPattern = '^[A-Za-z0-9_-]{1,64}$'
 const rowIdForm = new RegExp(rowIdPattern)

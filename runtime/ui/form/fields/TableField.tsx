@@ -1,12 +1,10 @@
 import type { Field, FieldOf } from '@motcua/core/definition'
-import type { TableRow } from '@motcua/core/fields'
+import { defaultMaxRows, type TableRow } from '@motcua/core/fields'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/index.ts'
 import { Button, FieldGroup, useAnnounce } from '../../kit/index.ts'
 import { controlId, type FieldComponentProps, useFormScope } from '../scope.ts'
 import { useField } from '../use-field.ts'
-
-const defaultMaxRows = 200
 
 /** Rows of fields. Every move has its button; what happened is announced and focus stays where one works. */
 export function TableField({ field, path, value, onChange }: FieldComponentProps<FieldOf<'table'>>) {
