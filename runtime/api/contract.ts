@@ -3,6 +3,7 @@ import { builderRoutes } from './routes/builder.ts'
 import { citizenRoutes } from './routes/citizen.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { fileRoutes } from './routes/files.ts'
+import { occasionRoutes } from './routes/occasions.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
 
@@ -13,6 +14,7 @@ export const contract = {
   ...citizenRoutes,
   ...fileRoutes,
   ...deskRoutes,
+  ...occasionRoutes,
   ...builderRoutes,
   ...adminRoutes,
 } as const

@@ -133,6 +133,8 @@ const sample: Record<string, string> = {
   agencyId: home,
   procedureCode: '1.999999',
   name: 'nothing',
+  period: '2026-11',
+  windowId: 'none',
   kind: 'receipt',
   outputId: 'o-none',
   uploadId: '0'.repeat(32),

@@ -5,6 +5,7 @@ import { builderHandlers } from './builder.ts'
 import { citizenHandlers } from './citizen.ts'
 import { deskHandlers } from './desk.ts'
 import { fileHandlers } from './files.ts'
+import { occasionHandlers } from './occasions.ts'
 import { publicHandlers } from './public.ts'
 import { sessionHandlers } from './session.ts'
 
@@ -15,6 +16,7 @@ export const handlers: Handlers<Contract> = {
   ...citizenHandlers,
   ...fileHandlers,
   ...deskHandlers,
+  ...occasionHandlers,
   ...builderHandlers,
   ...adminHandlers,
 }
