@@ -440,6 +440,15 @@ describe('a limit over the chain', () => {
     expect(childrenOf(later).insurance).toMatchObject({ stopping: 'chainLeft', outcome: 'stopped' })
   })
 
+  it('stands still while a withdrawal is decided, and counts anew when that is declined', () => {
+    const asked = play([...toChain(), [{ type: 'requestWithdrawal', reason: 'Đổi ý' }, 'applicant']], limited)
+    expect(nextTimerAt(asked)).toBeNull()
+    const later = forwardTo(asked, at('2026-11-20 09:00'))
+    const declined = worldOf(send(later, { type: 'decideWithdrawal', accept: false, comment: 'x' }, 'officer'))
+    expect(stepsOf(declined)).toEqual(['s-chain'])
+    expect(nextTimerAt(declined)).toBe(at('2026-11-26 17:00'))
+  })
+
   it('is over with the chain', () => {
     const world = play([...toChain(), ...system(ended('residence'), ended('insurance'))], limited)
     expect(nextTimerAt(world)).toBeNull()
@@ -450,6 +459,55 @@ describe('a limit over the chain', () => {
     const later = forwardTo(world, at('2026-11-20 09:00'))
     expect(childrenOf(later).insurance).toMatchObject({ state: 'open' })
     expect(childrenOf(later).insurance).not.toHaveProperty('stopping')
+  })
+})
+
+describe('a chain in a branch of a parallel step', () => {
+  const beside = (join: { kind: 'all' } | { kind: 'any' }) =>
+    load(
+      chainDefinition({ unfinished: 'stop' }, (d) => {
+        d.workflow.steps.push(
+          {
+            id: 's-both',
+            kind: 'parallel',
+            status: 'processing',
+            join,
+            branches: [
+              { kind: 'steps', id: 'children', initial: 's-chain' },
+              { kind: 'steps', id: 'site', initial: 's-site' },
+            ],
+          },
+          { id: 's-site', kind: 'task', status: 'processing', actor: { role: 'officer' } },
+        )
+        const to = (id: string, step: string) => {
+          const found = d.workflow.transitions.find((t) => t.id === id)
+          if (found) found.to = step
+        }
+        to('t-good', 's-both')
+        for (const id of ['t-chain-bad', 't-chain-good', 't-chain-late']) to(id, 's-both')
+        d.workflow.transitions.push(
+          { id: 't-site', from: 's-site', to: 's-both' },
+          { id: 't-both', from: 's-both', to: 's-way', on: 'otherwise' },
+        )
+      }),
+    )
+
+  it('finishes its branch when it is decided', () => {
+    const version = beside({ kind: 'all' })
+    const world = play([...toChain(), ...system(ended('residence'), ended('insurance'))], version)
+    expect(stepsOf(world)).toEqual(['s-both', 's-site'])
+    expect(stepsOf(worldOf(send(world, act('t-site'), 'officer')))).toEqual(['s-approve'])
+  })
+
+  it('is left with its branch when the others are enough, and what still runs is stopped', () => {
+    const { effects, state } = run(
+      [...toChain(), ...system(opened('insurance')), [act('t-site'), 'officer']],
+      beside({ kind: 'any' }),
+    )
+    expect(state.places.map((p) => p.stepId)).toEqual(['s-approve'])
+    expect(kinds(effects, 'stopChild')).toEqual([
+      expect.objectContaining({ dossierId: idOf('insurance'), why: 'chainLeft' }),
+    ])
   })
 })
 
