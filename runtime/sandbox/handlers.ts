@@ -1,5 +1,6 @@
 import { nearName, sameName } from '@motcua/core/words'
 import { delay, HttpResponse, http } from 'msw'
+import { lifeRegisterHandlers } from './life-registers.ts'
 import { citizenRecords } from './register-records.ts'
 
 /** How the tax connector behaves; moved by `POST …/controls`, so that the way out of a failure can be seen. */
@@ -59,6 +60,8 @@ export function registryHandlers(base: string) {
     }),
 
     http.post(`${base}/businessBus/announce`, () => success({})),
+
+    ...lifeRegisterHandlers(base),
 
     http.post(`${base}/controls`, async ({ request }) => {
       const wanted = text(((await request.json()) as Input).tax)
