@@ -9,11 +9,20 @@ export function FeeLines({ definition, fee }: { readonly definition: Definition;
   const language = useLanguage()
   const { money, number } = useFormats()
   const text = (path: string) => textOf(definition, language, path)
+  const notesOf = (line: FeeStatement['lines'][number]): string[] => [
+    ...(line.part ? [t(`fee.part.${line.part}`)] : []),
+    ...(line.paidAheadVnd ? [t('fee.paidAhead', { amount: money(line.paidAheadVnd) })] : []),
+    ...(line.deposit ? [t('fee.deposit')] : []),
+    ...(line.collectedBy === 'post' ? [t('fee.toPost')] : []),
+    ...line.reliefs
+      .filter(({ why }) => why === 'unproven')
+      .map(({ reliefId }) => t('fee.reliefUnproven', { name: text(`fee.${line.feeId}.relief.${reliefId}`) })),
+  ]
   if (fee.lines.length === 0) return <p>{t('fee.none')}</p>
   return (
     <ul className="md-fees">
       {fee.lines.map((line) => (
-        <li key={line.feeId}>
+        <li key={`${line.feeId} ${line.part ?? ''}`}>
           <span>
             {text(`fee.${line.feeId}.title`)}
             {line.quantity !== null && line.unitVnd !== null && (
@@ -22,8 +31,13 @@ export function FeeLines({ definition, fee }: { readonly definition: Definition;
                 {number(line.quantity)} × {money(line.unitVnd)}
               </span>
             )}
+            {notesOf(line).map((note) => (
+              <span key={note} className="mc-soft mc-small md-block">
+                {note}
+              </span>
+            ))}
             {line.reliefs
-              .filter((relief) => relief.applied)
+              .filter((relief) => relief.applied && relief.why === undefined)
               .map((relief) => (
                 <span key={relief.reliefId} className="mc-soft mc-small md-block">
                   {text(`fee.${line.feeId}.relief.${relief.reliefId}`)}: −{money(relief.offVnd)}

@@ -22,7 +22,7 @@ export function FeeStatementTable({
     <>
       <dl className="pt-bill">
         {fee.lines.map((line) => (
-          <div key={line.feeId} className="pt-bill__line">
+          <div key={`${line.feeId} ${line.part ?? ''}`} className="pt-bill__line">
             <dt>
               {title(line)}
               <span className="pt-bill__why">
@@ -48,6 +48,8 @@ function Why({ line, definition }: { readonly line: FeeLine; readonly definition
   const t = useTexts('portal')
   const language = useLanguage()
   const { money, number } = useFormats()
+  const nameOf = (reliefId: string) =>
+    definition ? textOf(definition, language, `fee.${line.feeId}.relief.${reliefId}`) : ''
   const parts = [
     line.quantity !== null && line.unitVnd !== null
       ? `${number(line.quantity)} × ${money(line.unitVnd)} = ${money(line.grossVnd)}`
@@ -55,14 +57,16 @@ function Why({ line, definition }: { readonly line: FeeLine; readonly definition
         ? money(line.grossVnd)
         : null,
     ...line.reliefs
-      .filter(({ applied }) => applied)
-      .map((relief) =>
-        t('fee.relieved', {
-          name: definition ? textOf(definition, language, `fee.${line.feeId}.relief.${relief.reliefId}`) : '',
-          amount: money(relief.offVnd),
-        }),
-      ),
-    line.reliefs.some(({ applied }) => applied === null) ? t('fee.reliefOpen') : null,
+      .filter(({ applied, why }) => applied && why === undefined)
+      .map((relief) => t('fee.relieved', { name: nameOf(relief.reliefId), amount: money(relief.offVnd) })),
+    ...line.reliefs
+      .filter(({ why }) => why === 'unproven')
+      .map((relief) => t('fee.reliefUnproven', { name: nameOf(relief.reliefId) })),
+    line.reliefs.some(({ applied, why }) => applied === null && why === undefined) ? t('fee.reliefOpen') : null,
+    line.part ? t(`fee.part.${line.part}`) : null,
+    line.paidAheadVnd ? t('fee.paidAhead', { amount: money(line.paidAheadVnd) }) : null,
+    line.deposit ? t('fee.deposit') : null,
+    line.collectedBy === 'post' ? t('fee.toPost') : null,
     t(`fee.moment.${line.moment}`),
     line.basis && t('fee.basis', { basis: line.basis }),
   ]
