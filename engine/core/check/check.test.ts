@@ -46,6 +46,7 @@ const output = (d: Definition) => part(d.outputs[0])
 const staff = (...roles: ('receptionist' | 'officer' | 'approver' | 'clerk')[]) =>
   roles.map((role) => ({ role, agencyId: 'A', unitId: null }))
 
+const { 'allotment.overLimit': _paths, ...otherPathRows } = pathRows
 const rows: Record<FindingCode, readonly Row[]> = {
   'reference.missing': [
     ...governanceReferences,
@@ -174,7 +175,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
   'step.unreachable': [{ broken: 'a wait no transition leads to', change: (d) => drop(d, 't-slow') }],
   'step.deadEnd': [{ broken: 'a step that leads to no end', change: (d) => drop(d, 't-return') }],
   ...parallelRows,
-  ...pathRows,
+  ...otherPathRows,
   ...ruleRows,
   ...appointmentRows,
   ...governanceRows,
@@ -251,6 +252,7 @@ const rows: Record<FindingCode, readonly Row[]> = {
         step(d, 's-approve').allotment = { amount: 5, unit: 'workingDay' }
       },
     },
+    ...pathRows['allotment.overLimit'],
   ],
   'allotment.missing': [{ broken: 'a step without a plan', change: (d) => void delete step(d, 's-approve').allotment }],
   'text.missing': [

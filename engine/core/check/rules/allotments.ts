@@ -128,7 +128,7 @@ const counts = (step: Step): boolean => step.clock !== 'paused' && step.clock !=
 function hoursOf(step: Step | undefined): number {
   if (!step || !counts(step)) return 0
   if (step.allotment) return toHours(step.allotment)
-  return step.kind === 'wait' && step.until.kind === 'duration' && step.clock === 'running'
-    ? toHours(step.until.limit)
-    : 0
+  if (step.clock !== 'running') return 0
+  if (step.kind === 'wait' && step.until.kind === 'duration') return toHours(step.until.limit)
+  return step.kind === 'chain' && step.limit ? toHours(step.limit) : 0
 }

@@ -51,6 +51,8 @@ export const commonTokens: readonly string[] = [
   'comment',
   'slip.contact',
   'slip.answerBy',
+  'slip.oldDueAt',
+  'slip.newDueAt',
   'slip.ground',
   'slip.issuedAt',
   'slip.financialConsequence',

@@ -194,7 +194,60 @@ export const pathRows = {
       mended: (d) => entangled(d, 3),
     },
   ],
+  'allotment.overLimit': [
+    {
+      broken: 'a path that only one case can take, and that is too long for it',
+      change: (d) => {
+        stepOf(d, 's-check').allotment = { amount: 3, unit: 'workingDay' }
+        transitionOf(d, 't-good').when = 'dossier.caseId in ("c-many", "c-few")'
+      },
+      mended: (d) => {
+        // The short case goes past the appraisal.
+        stepOf(d, 's-check').allotment = { amount: 3, unit: 'workingDay' }
+        addStep(d, { id: 's-case', kind: 'choice', status: 'processing' })
+        for (const id of ['t-found', 't-down']) transitionOf(d, id).to = 's-case'
+        transitionOf(d, 't-back').when = 'dossier.caseId = "c-many"'
+        add(d, { id: 't-many', from: 's-case', to: 's-check', on: 'always', when: 'dossier.caseId = "c-many"' })
+        add(d, { id: 't-few', from: 's-case', to: 's-way', on: 'otherwise' })
+      },
+    },
+    {
+      broken: 'a branch of a parallel step that takes longer than the law allows, though the others are short',
+      change: (d) => parallelFor(d, { amount: 4, unit: 'workingDay' }),
+      mended: (d) => parallelFor(d, { amount: 4, unit: 'workingHour' }),
+    },
+    {
+      broken: 'a wait while the clock runs',
+      change: (d) => {
+        stepOf(d, 's-wait').clock = 'running'
+        Object.assign(stepOf(d, 's-wait'), { until: { kind: 'duration', limit: { amount: 4, unit: 'workingDay' } } })
+      },
+      mended: (d) => {
+        Object.assign(stepOf(d, 's-wait'), { until: { kind: 'duration', limit: { amount: 4, unit: 'workingDay' } } })
+      },
+    },
+  ],
 } satisfies Partial<Record<FindingCode, readonly Row[]>>
+
+/** Two consultations side by side: each alone fits, one after the other they would not. */
+function parallelFor(d: Definition, limit: unknown): void {
+  transitionOf(d, 't-good').to = 's-ask'
+  const ask = (id: string, time: unknown) => ({
+    kind: 'consultation',
+    id,
+    agency: '"B"',
+    limit: time,
+    silence: 'agreed',
+  })
+  addStep(d, {
+    id: 's-ask',
+    kind: 'parallel',
+    status: 'processing',
+    branches: [ask('one', limit), ask('two', { amount: 4, unit: 'workingHour' })],
+    join: { kind: 'all' },
+  })
+  add(d, { id: 't-asked', from: 's-ask', to: 's-way', on: 'otherwise' })
+}
 
 function numberedInBranch(d: Definition, join: unknown): void {
   const signed = transitionOf(d, 't-signed')
