@@ -16,6 +16,9 @@ export function instantAfter(from: string, limit: TimeLimit, reference: Referenc
 export function chooseBasis(working: Working, facts: Facts): DueBasis | Denial {
   const { definition } = working.version
   const { state, context } = working
+  // What is owed each period has the limit of its duty, whatever the case.
+  if (state.duty && definition.duty)
+    return { limit: definition.duty.dueAfter, rule: 'duty', cutOff: null, extension: null }
   const procedureCase = definition.cases.find((c) => c.id === state.caseId)
   if (!procedureCase) return { code: 'case.none' }
   const on = localDateOf(state.receivedAt ?? context.now)

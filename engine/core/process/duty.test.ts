@@ -3,7 +3,7 @@ import { at, daNang } from '../calendar/testing/calendars.ts'
 import { type Definition, Scenario, versionHash } from '../definition/index.ts'
 import { dutyDefinition } from '../definition/testing/duty-definition.ts'
 import { forwardTo, runScenario, type Simulated, send, startWorld, type World } from '../simulate/index.ts'
-import { type DossierEvent, type LoadedVersion, loadVersion, type Reference } from './index.ts'
+import { type DossierEvent, decide, type LoadedVersion, loadVersion, type Reference } from './index.ts'
 
 const reference: Reference = {
   revision: 1,
@@ -145,6 +145,33 @@ describe('a dossier of a periodic duty', () => {
     const sent = accepted(send(opened(), report, 'officer@C2')).world
     expect(sent.timers).toEqual([])
     expect(told(forwardTo(sent, at('2027-01-05 09:00')))).toEqual([])
+  })
+
+  it('moved to another version it keeps the limit of a duty, not that of the case', () => {
+    const from = opened()
+    const moveTo = (days: number) => {
+      const to = {
+        ...load((d) => {
+          if (d.duty) d.duty.dueAfter = { amount: days, unit: 'workingDay' }
+        }),
+        id: 'v2',
+      }
+      const moved = decide(
+        to,
+        from.snapshot,
+        { type: 'migrate', toVersionId: 'v2', mapping: {} },
+        {
+          reference,
+          now: from.now,
+          actor: { kind: 'system', accountId: 'system', name: 'system', grants: [], grantsRevision: 0 },
+          earlier: from.version,
+        },
+      )
+      if (moved.kind !== 'accepted') throw new Error(JSON.stringify(moved))
+      return moved.next.state.due?.dueAt
+    }
+    expect(moveTo(5)).toBe(at('2026-12-02 17:00'))
+    expect(moveTo(6)).toBe(at('2026-12-03 17:00'))
   })
 
   it('runs in a scenario from the round that opened last', () => {

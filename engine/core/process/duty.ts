@@ -1,6 +1,6 @@
 import { assigneesOf, opensAt, periodByKey, reminders } from '../duties/index.ts'
 import type { Denial } from '../errors.ts'
-import { chooseCase, updateClock } from './clock.ts'
+import { chooseBasis, chooseCase, updateClock } from './clock.ts'
 import type { DutyState, OpenDutyEvent } from './duty-state.ts'
 import { errorsIn, factsOf } from './facts.ts'
 import { enter } from './moves.ts'
@@ -43,7 +43,6 @@ export function openDuty(version: LoadedVersion, event: OpenDutyEvent, context: 
   set(working, {
     competentAgencyId: ofUnits ? state.competentAgencyId : event.assignee,
     receivedAt: opens.value,
-    dueBasis: { limit: duty.dueAfter, rule: 'duty', cutOff: null, extension: null },
     duty: {
       period: period.key,
       from: period.from,
@@ -57,6 +56,9 @@ export function openDuty(version: LoadedVersion, event: OpenDutyEvent, context: 
   const caseId = chooseCase(working, factsOf(working))
   if (typeof caseId !== 'string') return caseId
   set(working, { caseId })
+  const dueBasis = chooseBasis(working, factsOf(working))
+  if ('code' in dueBasis) return dueBasis
+  set(working, { dueBasis })
   tell(working, 'dutyOpened')
   return (
     updateClock(working, 'openDuty') ??

@@ -169,7 +169,7 @@ export interface PaymentState {
 /** What the due date is counted from; with the pauses it gives the same date and explanation at any time. */
 export interface DueBasis {
   readonly limit: TimeLimit
-  /** where the limit comes from: case id, or id of the time-limit rule that overrides it */
+  /** where the limit comes from: case id, id of the time-limit rule that overrides it, or `duty` */
   readonly rule: string
   readonly cutOff: CutOff | null
   readonly extension: Extension | null
