@@ -20,6 +20,7 @@ const wardUnits: DemoAgency['units'] = [
   oneStop,
   { id: 'economy', name: { vi: 'Phòng Kinh tế, Hạ tầng và Đô thị', en: 'Economy and urban affairs' } },
   { id: 'justice', name: { vi: 'Công chức Tư pháp - Hộ tịch', en: 'Justice and civil status' } },
+  { id: 'society', name: { vi: 'Phòng Văn hóa - Xã hội', en: 'Culture and society' } },
   office,
 ]
 
@@ -57,7 +58,13 @@ export interface DemoProcedure {
 }
 
 /** Codes of the procedures that the demo publishes. */
-export const demoCodes = { civilStatus: '2.000635', householdBusiness: '1.001612' } as const
+export const demoCodes = {
+  birthRegistration: '1.001193',
+  civilStatus: '2.000635',
+  householdBusiness: '1.001612',
+  socialAllowance: '1.014027',
+  allowanceChange: '1.014028',
+} as const
 
 export const demoProcedures: readonly DemoProcedure[] = [
   {
@@ -67,6 +74,18 @@ export const demoProcedures: readonly DemoProcedure[] = [
     offeredBy: [demoAgencyIds.department, demoAgencyIds.haiChau],
     units: { receptionist: 'one-stop', officer: 'justice', clerk: 'office' },
   },
+  {
+    code: demoCodes.birthRegistration,
+    ownerAgencyId: demoAgencyIds.department,
+    offeredBy: [demoAgencyIds.haiChau, demoAgencyIds.hoaXuan],
+    units: { receptionist: 'one-stop', officer: 'justice', clerk: 'office' },
+  },
+  ...[demoCodes.socialAllowance, demoCodes.allowanceChange].map((code) => ({
+    code,
+    ownerAgencyId: demoAgencyIds.haiChau,
+    offeredBy: [demoAgencyIds.haiChau],
+    units: { receptionist: 'one-stop', officer: 'society', clerk: 'office' } as const,
+  })),
   ...[demoAgencyIds.haiChau, demoAgencyIds.hoaXuan].map((agencyId) => ({
     code: demoCodes.householdBusiness,
     ownerAgencyId: agencyId,

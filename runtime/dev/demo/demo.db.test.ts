@@ -58,8 +58,12 @@ describe('the demo', () => {
   it('offers its services from the first day on', async () => {
     const offered = await listServices(sql, { now: new Date().toISOString() })
     expect(offered.map((one) => `${one.procedureCode} ${one.agencyId}`).sort()).toEqual([
+      '1.001193 H17.12',
+      '1.001193 H17.15',
       '1.001612 H17.12',
       '1.001612 H17.15',
+      '1.014027 H17.12',
+      '1.014028 H17.12',
       '2.000635 H17.01',
       '2.000635 H17.12',
     ])
@@ -91,6 +95,8 @@ describe('the demo', () => {
       'extract-waiting': ['submitted', 's-reception', 'in time'],
       'extract-several-records': ['processing', 's-verify', 'in time'],
       'extract-returned': ['returned', null, 'in time'],
+      'birth-to-confirm': ['processing', 's-confirm', 'in time'],
+      'allowance-to-compare': ['processing', 's-compare', 'in time'],
     })
   })
 
@@ -131,8 +137,8 @@ describe('the demo', () => {
       agency: demoAgencies.length,
       account: demoPeople.length,
       role_grant: grants,
-      service: 4,
-      procedure_version: 3,
+      service: 8,
+      procedure_version: 6,
       procedure_draft: 0,
       dossier: samples.length,
     })

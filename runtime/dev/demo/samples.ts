@@ -63,6 +63,53 @@ const birthExtract = (subjectName: string, subjectBirthDate: string, copies: num
   truthStatement: true,
 })
 
+/** Lan registers her daughter; her own data come from the account. */
+const birth = {
+  relation: 'mother',
+  childSituation: 'ordinary',
+  childName: 'Trần Gia Hân',
+  birthDate: '2026-11-02',
+  birthTime: '07:45',
+  gender: 'female',
+  childEthnicity: '01',
+  childNationality: 'VN',
+  birthAt: 'facility',
+  birthFacility: 'Bệnh viện Phụ sản - Nhi Đà Nẵng',
+  birthPlace: { line: '402 Lê Văn Hiến', unit: '20285' },
+  eBirthNumber: 'CS-48-2026-000917',
+  hometown: '20242',
+  motherEthnicity: '01',
+  motherNationality: 'VN',
+  fatherKnown: true,
+  fatherName: 'Trần Văn Nam',
+  fatherBirthDate: '1988-02-03',
+  fatherEthnicity: '01',
+  fatherNationality: 'VN',
+  fatherPersonalId: '048088001235',
+  fatherResidence: { line: '12 Lê Đình Lý', unit: '20242' },
+  parentsMarried: true,
+  copies: 2,
+  returnMode: 'online',
+  truthStatement: true,
+}
+
+/** Minh applies for his mother, of whom the register knows a severe disability. */
+const motherOfMinh = {
+  ownerIsSubmitter: false,
+  filedBy: 'relative',
+  ownerName: 'Phạm Thị Đào',
+  ownerBirthDate: '1950',
+  ownerGender: 'female',
+  ownerPersonalId: '048150003118',
+  ownerResidence: { line: '48 Trần Phú', unit: '20242' },
+  benefit: 'pension',
+  category: 'pensionA',
+  hasPension: 'no',
+  payMethod: 'cash',
+  returnMode: 'online',
+  truthStatement: true,
+}
+
 const household = { agencyId: haiChau, code: demoCodes.householdBusiness } as const
 const haiChauUnit = '20242'
 const hoaXuanUnit = '20314'
@@ -218,5 +265,23 @@ export const samples: readonly Sample[] = [
       act(ago(40), 'clerk.sotuphap', 't-number'),
       act(ago(30), 'clerk.sotuphap', 't-return'),
     ],
+  },
+  {
+    name: 'birth-to-confirm',
+    agencyId: haiChau,
+    code: demoCodes.birthRegistration,
+    when: ago(45),
+    by: 'lan.citizen',
+    answers: birth,
+    acts: [act(ago(35), 'receptionist.haichau', 't-accept'), act(ago(20), 'officer.haichau', 't-valid')],
+  },
+  {
+    name: 'allowance-to-compare',
+    agencyId: haiChau,
+    code: demoCodes.socialAllowance,
+    when: day(1, '08:40'),
+    by: 'minh.citizen',
+    answers: motherOfMinh,
+    acts: [act(day(1, '09:15'), 'receptionist.haichau', 't-accept')],
   },
 ]
