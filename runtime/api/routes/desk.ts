@@ -18,6 +18,7 @@ import {
   Words,
 } from '../schemas/basics.ts'
 import { CommandAnswer, DossierCore, DossierRow, SlipKind } from '../schemas/dossier.ts'
+import { DeskEvent, FreeSlotsView } from '../schemas/dossier-events.ts'
 
 export const QueueCounts = z.object({
   /** work for my roles that nobody has taken, or anybody; mine; late; standing still */
@@ -310,6 +311,23 @@ export const deskRoutes = {
     summary: 'Notes that the fee was paid at the desk',
     body: z.strictObject({ amountVnd: z.int().min(0), receipt: z.string().min(1).max(100), ...expected }),
     errors: ['event.notNow', 'dossier.stale'],
+  }),
+  sendDeskEvent: route({
+    ...command,
+    path: '/api/desk/dossiers/:agencyId/:id/events',
+    summary:
+      'Appointments, extension, forwarding, change of case, recall, refunds, rows of a group, children of a chain',
+    body: z.strictObject({ event: DeskEvent, ...expected }),
+    errors: ['actor.notAllowed', 'event.notNow', 'transition.notHere', 'transition.inputMissing', 'dossier.stale'],
+  }),
+  deskFreeSlots: route({
+    ...base,
+    method: 'GET',
+    path: '/api/desk/dossiers/:agencyId/:id/slots/:stepId',
+    summary: 'Free slots for the appointment of a step',
+    limit: 'read',
+    params: one.extend({ stepId: z.string().max(64) }),
+    response: FreeSlotsView,
   }),
   deskSlipPdf: route({
     ...base,

@@ -3,6 +3,7 @@ import type { FeeStatement } from '@motcua/core/fees'
 import type { AvailableAct, PaymentState, SupplementRequest } from '@motcua/core/process'
 import { z } from 'zod'
 import { FileOut, own, Words } from './basics.ts'
+import { AppointmentView } from './dossier-events.ts'
 
 /** What every list of dossiers shows. */
 export const DossierRow = z.object({
@@ -55,7 +56,7 @@ export const OutputView = z.object({
 export type OutputView = z.infer<typeof OutputView>
 
 /** Slips that can be had now: 01 receipt, 02 supplement, 03 refusal, 05 stop. */
-export const SlipKind = z.enum(['receipt', 'supplement', 'refusal', 'stop'])
+export const SlipKind = z.enum(['receipt', 'supplement', 'refusal', 'apology', 'stop'])
 export type SlipKind = z.infer<typeof SlipKind>
 
 /** What citizen and official see alike. */
@@ -73,6 +74,8 @@ export const DossierCore = DossierRow.extend({
   /** the request that waits for the applicant's answer */
   openSupplement: own<SupplementRequest>('SupplementRequest').nullable(),
   hold: z.enum(['supplement', 'withdrawal']).nullable(),
+  /** of the steps it stands in that have one */
+  appointments: z.array(AppointmentView),
   outputs: z.array(OutputView),
   slips: z.array(SlipKind),
   acts: z.array(own<AvailableAct>('AvailableAct')),

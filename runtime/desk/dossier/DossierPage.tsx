@@ -10,6 +10,7 @@ import { useMe, useNow } from '../app/session.tsx'
 import { useKeys } from '../app/shortcuts.tsx'
 import { wordsIn } from '../app/words.ts'
 import { dueStateOf, isOwed, remainingOf } from '../queue/due.ts'
+import { AppointmentCards } from './AppointmentCard.tsx'
 import { DataTab } from './DataTab.tsx'
 import { DocumentsTab } from './DocumentsTab.tsx'
 import type { OpenFile } from './documents.ts'
@@ -97,6 +98,7 @@ export function DossierPage({ dossier, reload, purpose, tab }: DossierPageProps)
       )}
       <Waiting dossier={dossier} />
       <ActBar dossier={dossier} reload={reload} onDone={setDone} />
+      <AppointmentCards dossier={dossier} reload={reload} onDone={setDone} />
       <div className="md-dossier">
         <div className="md-dossier__main">
           <Tabs label={t('dossier.parts')} tabs={tabs} selected={selected} onSelect={setSelected} />

@@ -8,6 +8,7 @@ const slipOutputs = {
   receipt: 'receiptSlip',
   supplement: 'supplementSlip',
   refusal: 'refusalSlip',
+  apology: 'apologySlip',
   stop: 'stopSlip',
 } as const satisfies Record<SlipKind, Output['kind']>
 

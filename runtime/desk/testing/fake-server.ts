@@ -400,6 +400,7 @@ function viewOf(version: LoadedVersion, world: World, actor: Actor): DeskDossier
     submitter: state.submitter,
     places: state.places.map((place) => ({ ...place })),
     opinions: [],
+    appointments: [],
     visited: [...new Set(log.flatMap((entry) => entry.path))],
     assignees: Object.fromEntries(
       Object.entries(state.assignee).map(([stepId, accountId]) => [stepId, { accountId, name: nameOf(accountId) }]),

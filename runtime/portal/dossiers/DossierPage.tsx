@@ -12,6 +12,7 @@ import { Said, useSaid } from '../app/Said.tsx'
 import { type Person, SignedIn } from '../app/SignedIn.tsx'
 import { notFoundOr } from '../service/ServicePage.tsx'
 import { ApplicantActs } from './ApplicantActs.tsx'
+import { Appointments } from './Appointment.tsx'
 import { DueCard } from './DueCard.tsx'
 import { FeeStatementTable } from './FeeStatementTable.tsx'
 import { takeNews } from './news.ts'
@@ -65,6 +66,7 @@ function Dossier({ dossier, me }: { readonly dossier: MyDossier; readonly me: Pe
             </Notice>
           )}
           <WhatToDo dossier={dossier} />
+          <Appointments dossier={dossier} />
           <ApplicantActs dossier={dossier} me={me} />
           <ResultCard dossier={dossier} />
           <Card title={t('progress.title')}>

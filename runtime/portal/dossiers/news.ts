@@ -1,4 +1,4 @@
-export type News = 'supplemented' | 'withdrawn' | 'acted'
+export type News = 'supplemented' | 'withdrawn' | 'acted' | 'appointment'
 
 let pending: { readonly dossierId: string; readonly news: News } | null = null
 

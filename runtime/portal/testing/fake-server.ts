@@ -430,6 +430,7 @@ export function dossierOf({ definition, row, answers, documents, fee }: DossierI
     answers: Object.fromEntries(Object.entries(answers).filter(([id]) => known.has(id))),
     documents,
     reads: [],
+    appointments: [],
     canWithdraw: true,
   }
 }

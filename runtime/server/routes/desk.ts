@@ -145,6 +145,12 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
   markPaid: (parts, call) =>
     send(parts, call, { type: 'markPaid', amountVnd: call.body.amountVnd, receipt: call.body.receipt }),
 
+  sendDeskEvent: (parts, call) => send(parts, call, call.body.event),
+  async deskFreeSlots(parts, call) {
+    const { agencyId, id, stepId } = call.params
+    return parts.engine.listFreeSlots({ agencyId, dossierId: id, by: asOfficial(call), stepId })
+  },
+
   deskSlipPdf: async (parts, call) =>
     slipPdf(parts, await readable(parts, call), call.params.kind, call.query.language),
   deskSlipHtml: async (parts, call) =>

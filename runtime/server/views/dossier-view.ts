@@ -1,5 +1,6 @@
 import type { Words } from '@motcua/api/schemas/basics'
 import type { DossierCore, DossierRow, DueView, OutputView, SlipKind } from '@motcua/api/schemas/dossier'
+import type { AppointmentView } from '@motcua/api/schemas/dossier-events'
 import { explainDue } from '@motcua/core/calendar'
 import { type Definition, findText, type Language, nationalCodes } from '@motcua/core/definition'
 import {
@@ -45,10 +46,38 @@ export function toDossierCore(facts: DossierFacts, actor: Actor): DossierCore {
     supplements: state.supplements,
     openSupplement: state.hold?.kind === 'supplement' ? open : null,
     hold: state.hold?.kind ?? null,
+    appointments: toAppointments(state, version),
     outputs: toOutputs(state, version, facts.names),
     slips: slipsOf(state),
     acts: availableActs(version, { state, answers, documents }, { reference, actor, now }),
   }
+}
+
+/** Appointments of the steps it stands in. */
+export function toAppointments({ places, appointments }: DossierState, version: LoadedVersion): AppointmentView[] {
+  return places.flatMap(({ stepId, visit }): AppointmentView[] => {
+    const step = version.steps.get(stepId)
+    if (step?.kind !== 'task' || !step.appointment) return []
+    const now = appointments?.[`${stepId}#${visit}`]
+    const history = (now?.history ?? []).map(({ at, what, party, slotAt, note }) => ({
+      at,
+      what,
+      party,
+      slotAt: slotAt ?? null,
+      note: note ?? null,
+    }))
+    return [
+      {
+        stepId,
+        state: now?.state ?? 'none',
+        slotAt: now?.slotAt ?? null,
+        endsAt: now?.endsAt ?? null,
+        until: now?.until ?? null,
+        missed: now?.missed ?? 0,
+        history,
+      },
+    ]
+  })
 }
 
 export function toDossierRow(state: DossierState, version: LoadedVersion): DossierRow {
@@ -119,6 +148,7 @@ export function slipsOf(state: DossierState): SlipKind[] {
   const slips: SlipKind[] = state.outcome === 'refused' && state.receivedAt === null ? [] : ['receipt']
   if (state.supplements.length > 0) slips.push('supplement')
   if (state.outcome === 'refused') slips.push('refusal')
+  if ((state.reschedulings?.length ?? 0) > 0) slips.push('apology')
   if (state.outcome === 'stopped') slips.push('stop')
   return slips
 }

@@ -21,6 +21,7 @@ export { Pagination, type PaginationProps } from './pagination/Pagination.tsx'
 export { type Option, Select, type SelectProps } from './select/Select.tsx'
 export { Skeleton } from './skeleton/Skeleton.tsx'
 export { SkipLink } from './skip-link/SkipLink.tsx'
+export { type Slot, SlotPicker, type SlotPickerProps } from './slot-picker/SlotPicker.tsx'
 export {
   type DossierStatus,
   DossierStatusTag,
