@@ -112,12 +112,14 @@ function output(id: string): Starter {
 const slipNumbers: Partial<Record<Slip['kind'], string>> = {
   supplementSlip: '{n}/YCBS',
   refusalSlip: '{n}/PTC',
+  apologySlip: '{n}/XLGH',
   stopSlip: '{n}/TBD',
 }
 const slipTitles: Partial<Record<Slip['kind'], readonly [vi: string, en: string]>> = {
   receiptSlip: ['Giấy tiếp nhận hồ sơ và hẹn trả kết quả', 'Receipt and appointment for the result'],
   supplementSlip: ['Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', 'Request to complete the dossier'],
   refusalSlip: ['Phiếu từ chối tiếp nhận giải quyết hồ sơ', 'Refusal to accept the dossier'],
+  apologySlip: ['Văn bản xin lỗi và đề nghị gia hạn', 'Apology and extension of the time'],
   stopSlip: ['Thông báo dừng giải quyết hồ sơ', 'Notice that the dossier is stopped'],
 }
 

@@ -43,7 +43,7 @@ export function readActs(rows: readonly StoredEntry[]): Act[] {
 
 /**
  * The entry a slip tells of; undefined when nothing called for it.
- * @see Circular 03/2025/TT-VPCP, Annex I, forms 01, 02, 03 and 05
+ * @see Circular 03/2025/TT-VPCP, Annex I, forms 01 to 05
  */
 export function actOfSlip(
   acts: readonly Act[],
@@ -59,6 +59,8 @@ export function actOfSlip(
       return acts.findLast(({ event }) => event.type === 'requestSupplement')
     case 'refusalSlip':
       return acts.find(({ after }) => after.outcome === 'refused')
+    case 'apologySlip':
+      return acts.findLast(({ event }) => event.type === 'extend')
     case 'stopSlip':
       return acts.find(({ after }) => after.outcome === 'stopped')
     default:

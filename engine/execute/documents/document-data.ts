@@ -116,6 +116,11 @@ function items(matter: Matter, language: Language): Row[] {
         language,
         item.kind === 'field' ? `field.${item.id}.label` : `requirement.${item.id}.title`,
       ) ?? item.id,
-    reason: item.note,
+    reason: [
+      item.reason === undefined ? undefined : findText(definition, language, `reason.supplement.${item.reason}`),
+      item.note,
+    ]
+      .filter((text) => text !== undefined && text !== '')
+      .join(': '),
   }))
 }

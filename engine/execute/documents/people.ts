@@ -14,7 +14,7 @@ export interface PaperPeople {
   readonly officer?: Person
   readonly approver?: Person
   readonly clerk?: Person
-  /** who answers for form 05 */
+  /** who answers for forms 04 and 05 */
   readonly head?: Person
 }
 
@@ -37,7 +37,7 @@ function ofSlip({ acts, tells }: Matter, { kind }: Output): Officials {
   // Nobody stops a dossier whose applicant did not answer; whoever asked knows about it.
   if (isEndOfSupplement(tells.event))
     return { officer: acts.findLast(({ event }) => event.type === 'requestSupplement')?.official }
-  return { officer: tells.official, head: kind === 'stopSlip' ? tells.official : null }
+  return { officer: tells.official, head: kind === 'stopSlip' || kind === 'apologySlip' ? tells.official : null }
 }
 
 function ofResult({ acts, tells, version, dossier }: Matter, output: Output): Officials {

@@ -102,6 +102,7 @@ function actTokens(matter: Matter, of: PaperOf): Record<string, string> {
   const made = output ? state.outputs[output.id] : undefined
   const today = localDateOf(matter.at)
   const supplement = state.supplements.at(-1)
+  const put = state.reschedulings?.at(-1)
   const date = made?.numberedOn ? toLocalDate(made.numberedOn, language) : ''
   const { reason, comment } = reasonOf(matter, output, language)
   const reasons = [reason, comment].filter((text) => text !== '').join('. ')
@@ -128,6 +129,8 @@ function actTokens(matter: Matter, of: PaperOf): Record<string, string> {
     'slip.ground': reason,
     'slip.contact': people.officer?.name ?? '',
     'slip.answerBy': toLocal(supplement?.answerBy ?? null, language),
+    'slip.oldDueAt': toLocal(put?.from ?? null, language),
+    'slip.newDueAt': toLocal(put?.to ?? null, language),
     'slip.financialConsequence': financialConsequence(matter, language),
     ...appointmentTokens(state, language),
     ...groupTokens(state),

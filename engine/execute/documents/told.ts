@@ -34,9 +34,12 @@ const chainOver = {
 const decisiveAct = ({ acts, tells }: Matter): Act | undefined =>
   acts.findLast(({ seq, event }) => (!tells || seq <= tells.seq) && event.type === 'act' && event.reason !== undefined)
 
+/** Catalogues that are not named as the event is. */
+const catalogues: Readonly<Record<string, string>> = { refuse: 'refusal', extend: 'extension' }
+
 function catalogueOf({ event }: Act, { version }: Matter): string {
   if (event.type === 'act') return transitionOf(event, version)?.requires.reason ?? ''
-  return event.type === 'refuse' ? 'refusal' : event.type
+  return catalogues[event.type] ?? event.type
 }
 
 /** Free words stand for themselves. */

@@ -22,6 +22,7 @@ const slipFiles = {
   receipt: { kind: 'receiptSlip', file: '01-receipt', id: '@receiptSlip' },
   supplement: { kind: 'supplementSlip', file: '02-supplement', id: standardSlips.supplementSlip.id },
   refusal: { kind: 'refusalSlip', file: '03-refusal', id: standardSlips.refusalSlip.id },
+  apology: { kind: 'apologySlip', file: '04-apology', id: standardSlips.apologySlip.id },
   stop: { kind: 'stopSlip', file: '05-stop', id: standardSlips.stopSlip.id },
 } as const satisfies Record<SlipKind, { kind: Output['kind']; file: string; id: string }>
 

@@ -49,7 +49,7 @@ async function file(citizen: Person, hkdName: string) {
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
 const flat = (texts: readonly string[]) => texts.join(' ').replaceAll(/\s+/g, ' ')
 
-async function slip(citizen: Person, id: string, kind: 'receipt' | 'supplement' | 'stop' | 'refusal') {
+async function slip(citizen: Person, id: string, kind: 'receipt' | 'supplement' | 'stop' | 'refusal' | 'apology') {
   const pdf = await readPdf(await bytesOf(await citizen.client.mySlipPdf({ params: { agencyId: home, id, kind } })))
   return { ...pdf, text: flat(pdf.texts) }
 }
@@ -165,4 +165,41 @@ test('slips 02 and 05 name who asked and who stopped, with number, stage and wha
     expect(stopped.text).toContain(said)
   expect(stopped.text).not.toContain('Cán bộ receptionist')
   expect((await slip(citizen, id, 'receipt')).text).toContain('Cán bộ receptionist')
+}, 120_000)
+
+test('slip 04 apologises with its number, the due date there was, the new one, the reason and the head', async () => {
+  const citizen = await world.citizen('Lê Thị Chờ')
+  const [receptionist, head] = await Promise.all([world.official('receptionist'), world.official('head')])
+  const { dossierId: id } = await file(citizen, 'Chờ Xem')
+  const params = { agencyId: home, id }
+  await receptionist.client.act({ params, body: { transitionId: 't-accept' } })
+  await world.work()
+  const before = await citizen.client.readMyDossier({ params })
+  expect(before.slips).not.toContain('apology')
+  const { engine } = world.parts
+  const [row] = await engine.store.sql`select due_at from dossier where id = ${id}`
+  await engine.sendEvent({
+    agencyId: home,
+    dossierId: id,
+    event: { type: 'extend', reason: 'Chờ kết quả xác minh', comment: 'Mong ông/bà thông cảm', workingDays: 2 },
+    by: { kind: 'official', accountId: head.accountId },
+    idempotencyKey: 'apology',
+  })
+  const after = await citizen.client.readMyDossier({ params })
+  expect(after.slips).toContain('apology')
+  expect(after.due?.earlier.map((one) => one.because)).toEqual(['extended'])
+  const { text } = await slip(citizen, id, 'apology')
+  const local = (instant: string) => {
+    const [date = '', time = ''] = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().split('T')
+    return `${time.slice(0, 5)} ngày ${date.split('-').reverse().join('/')}`
+  }
+  for (const said of [
+    'Số: 1/XLGH',
+    'Chờ kết quả xác minh. Mong ông/bà thông cảm',
+    'Cán bộ head',
+    'Lê Thị Chờ',
+    local(String(row?.due_at)),
+    local(after.due?.dueAt ?? ''),
+  ])
+    expect(text).toContain(said)
 }, 120_000)

@@ -7,7 +7,7 @@ import { readSlip, sampleValues } from './sample.ts'
 import { readPdf, toRgba } from './testing/reading.ts'
 
 const documents = createDocuments()
-const slips = ['01-receipt', '02-supplement', '03-refusal', '05-stop', 'result']
+const slips = ['01-receipt', '02-supplement', '03-refusal', '04-apology', '05-stop', 'result']
 const letters = 'aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ'
 
 test.each(slips)('slip %s has every text in both languages and leaves no token unfilled', async (file) => {

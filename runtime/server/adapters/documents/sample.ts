@@ -33,6 +33,8 @@ export const sampleValues: Readonly<Record<string, string>> = {
   'slip.reasons': 'Giấy tờ nộp kèm không đọc được',
   'slip.contact': '0236 1022',
   'slip.answerBy': '23/12/2026',
+  'slip.oldDueAt': '17:00 ngày 27/11/2026',
+  'slip.newDueAt': '17:00 ngày 02/12/2026',
   'slip.ground': 'Theo yêu cầu của người nộp hồ sơ',
   'slip.issuedAt': '09 giờ 00 phút, ngày 24 tháng 11 năm 2026',
   'slip.financialConsequence': 'Hoàn trả toàn bộ lệ phí',
