@@ -43,23 +43,46 @@ const unreadable: ReadonlySet<Field['type']> = new Set([
 export function rowsFromSheet(
   definition: Definition,
   tableId: string,
-  cells: readonly (readonly string[])[],
-  context: Pick<FieldContext, 'adminUnits' | 'codeLists'> = {},
+  cells: Cells,
+  context: SheetContext = {},
 ): SheetRows {
   const table = listFields(definition).find(({ field }) => field.id === tableId)?.field
   if (table?.type !== 'table') return { rows: [], issues: [whole('sheet.noTable')], unknownHeadings: [] }
+  return rowsOfTable(table, textsOf(definition), cells, context)
+}
+
+type Cells = readonly (readonly string[])[]
+type SheetContext = Pick<FieldContext, 'adminUnits' | 'codeLists'>
+/** Text at a message path in one language. */
+export type TextAt = (path: string) => string | undefined
+
+/** Texts of a definition, the language it is written in first. */
+export function textsOf({ messages, procedure }: Pick<Definition, 'messages' | 'procedure'>): TextAt[] {
+  const { sourceLanguage, languages } = procedure
+  return [sourceLanguage, ...languages.filter((language) => language !== sourceLanguage)].map(
+    (language) => (path) => messages[language]?.[path]?.text,
+  )
+}
+
+/** The same where the table and its texts are at hand. */
+export function rowsOfTable(
+  table: FieldOf<'table'>,
+  texts: readonly TextAt[],
+  cells: Cells,
+  context: SheetContext = {},
+): SheetRows {
   const start = cells.findIndex(isFilled)
   const headings = cells[start]
   if (!headings) return { rows: [], issues: [whole('sheet.empty')], unknownHeadings: [] }
   const names = headings.map((heading) => heading.trim())
-  const columns = columnsOf(definition, table, names)
+  const columns = columnsOf(texts, table, names)
   if (!columns.some((column) => column))
     return { rows: [], issues: [whole('sheet.noHeadings')], unknownHeadings: names }
   const issues: SheetIssue[] = requiredColumns(table)
     .filter((column) => !columns.includes(column))
     .map((column) => ({ line: start + 1, columnId: column.id, code: 'sheet.columnMissing' }))
   const max = table.maxRows ?? defaultMaxRows
-  const contexts = contextsOf(definition, context)
+  const contexts = texts.map((text): FieldContext => ({ ...context, text }))
   const rows: TableRow[] = []
   for (let at = start + 1; at < cells.length; at++) {
     const line = cells[at]
@@ -86,12 +109,12 @@ const requiredColumns = (table: FieldOf<'table'>): Field[] =>
 
 /** The column of each heading; a column named twice is read where it stands first. */
 function columnsOf(
-  definition: Definition,
+  texts: readonly TextAt[],
   table: FieldOf<'table'>,
   headings: readonly string[],
 ): (Field | undefined)[] {
   const taken = new Set<string>()
-  const named = readable(table).map((column) => ({ column, names: namesOf(definition, column) }))
+  const named = readable(table).map((column) => ({ column, names: namesOf(texts, column) }))
   return headings.map((heading) => {
     const wanted = fold(heading)
     const found = named.find(({ column, names }) => !taken.has(column.id) && names.includes(wanted))?.column
@@ -103,22 +126,13 @@ function columnsOf(
 /** `Họ và tên (*)` is `họ và tên`: a mark of what must be filled in is no part of the name. */
 const fold = (text: string): string => foldText(text.replace(/\s*\(?\*\)?\s*$/, ''))
 
-const namesOf = (definition: Definition, { id, key }: Field): string[] => [
+const namesOf = (texts: readonly TextAt[], { id, key }: Field): string[] => [
   fold(key),
-  ...Object.values(definition.messages).flatMap((texts) => {
-    const label = texts?.[`field.${id}.label`]?.text
+  ...texts.flatMap((textAt) => {
+    const label = textAt(`field.${id}.label`)
     return label ? [fold(label)] : []
   }),
 ]
-
-/** Labels of options in each language, the source's first. */
-function contextsOf(definition: Definition, context: FieldContext): FieldContext[] {
-  const { sourceLanguage, languages } = definition.procedure
-  return [sourceLanguage, ...languages.filter((language) => language !== sourceLanguage)].map((language) => ({
-    ...context,
-    text: (path) => definition.messages[language]?.[path]?.text,
-  }))
-}
 
 function readRow(
   line: readonly string[],
