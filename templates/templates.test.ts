@@ -57,9 +57,11 @@ describe.each(folders)('the template %s', (folder) => {
   })
 
   it('uses the standard slips as they are', () => {
-    for (const name of ['01-receipt', '02-supplement', '03-refusal', '05-stop']) {
+    for (const name of ['01-receipt', '02-supplement', '03-refusal', '04-apology', '05-stop']) {
       const slip = slipFile(name)
       const output = definition.outputs.find((o) => o.kind === slip.kind)
+      // Form 04 belongs to procedures that put their due date off.
+      if (!output && name === '04-apology') continue
       expect(output?.template, name).toEqual(DocumentTemplate.parse(slip.template))
     }
   })
