@@ -211,7 +211,7 @@ describe('what a version says of running dossiers', () => {
       ['1.000022', 'moveAtNextStep'],
       ['1.000023', 'finishOnOld'],
     ] as const
-    const made = []
+    const made: { code: string; from: string; dossierId: string; to: string }[] = []
     for (const [code, runningDossiers] of cases) {
       const from = await procedure(code)
       const dossierId = await file(code, 'p', [])

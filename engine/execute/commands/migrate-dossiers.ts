@@ -1,3 +1,4 @@
+import type { Definition } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
 import {
   addToSummary,
@@ -39,8 +40,9 @@ const pageSize = 200
 
 export interface DryRunInput extends MigrationOf {
   readonly by: ActorRef
-  /** a published version, also one that takes effect later; or the draft as it stands */
+  /** a published version, also one that takes effect later; the draft as it stands; or a definition that is not stored here */
   readonly toVersionId?: string
+  readonly definition?: Definition
   readonly draftId?: string
   /** reports given back at most; the summary is over all of them */
   readonly limit?: number
@@ -81,13 +83,12 @@ export async function dryRunMigration(engine: EngineContext, input: DryRunInput)
 const isBehind = (report: { agencyId: string; dossierId: string }, { agencyId, dossierId }: DossierCursor): boolean =>
   report.agencyId === agencyId ? report.dossierId > dossierId : report.agencyId > agencyId
 
-const cursorOf = (report: { agencyId: string; dossierId: string } | undefined): DossierCursor | null =>
+const cursorOf = (report: DossierCursor | undefined): DossierCursor | null =>
   report ? { agencyId: report.agencyId, dossierId: report.dossierId } : null
 
 async function targetOf(engine: EngineContext, input: DryRunInput): Promise<LoadedVersion> {
   if (input.toVersionId) return ownVersion(engine, input, input.toVersionId)
-  const draft = await getDraft(engine, input.agencyId, input.draftId ?? '')
-  const { definition } = draft
+  const definition = input.definition ?? (await getDraft(engine, input.agencyId, input.draftId ?? '')).definition
   const loaded = compileVersion({ id: 'draft', number: 0, hash: '', effectiveFrom: '1970-01-01T00:00:00Z', definition })
   if (!loaded.ok) throw new DenialError(loaded.error)
   return loaded.value

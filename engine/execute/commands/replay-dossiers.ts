@@ -1,3 +1,4 @@
+import type { Definition } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
 import { compileVersion, type LoadedVersion } from '@motcua/core/process'
 import { addReplay, emptyReplaySummary, type Replayed, type ReplaySummary, replay } from '@motcua/core/replay'
@@ -10,7 +11,8 @@ export interface ReplayInput {
   readonly agencyId: string
   readonly by: ActorRef
   readonly procedureCode: string
-  /** what the past is sent through: the draft, or a version */
+  /** what the past is sent through: a version, the draft, or a definition that is not stored here */
+  readonly definition?: Definition
   readonly draftId?: string
   readonly versionId?: string
   /** the latest so many dossiers of the procedure */
@@ -61,8 +63,8 @@ async function subjectOf(engine: EngineContext, input: ReplayInput, own: readonl
     if (!own.includes(versionId)) throw new DenialError({ code: 'version.missing' })
     return getVersion(engine, versionId)
   }
-  const { definition, procedureCode } = await getDraft(engine, agencyId, draftId ?? '')
-  if (procedureCode !== input.procedureCode) throw new DenialError({ code: 'found.nothing' })
+  const definition = input.definition ?? (await getDraft(engine, agencyId, draftId ?? '')).definition
+  if (definition.procedure.code !== input.procedureCode) throw new DenialError({ code: 'found.nothing' })
   const row = { id: 'draft', number: 0, hash: '', effectiveFrom: '1970-01-01T00:00:00Z', definition }
   const loaded = compileVersion(row)
   if (!loaded.ok) throw new DenialError(loaded.error)

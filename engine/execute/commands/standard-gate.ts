@@ -3,6 +3,7 @@ import { type Definition, versionHash } from '@motcua/core/definition'
 import { compileVersion, type Reference } from '@motcua/core/process'
 import { runScenario } from '@motcua/core/simulate'
 import type { EngineContext, GateReport } from '../engine/index.ts'
+import { judgeMigration } from './gate-migration.ts'
 import { findSurroundings } from './surroundings.ts'
 
 /** The gate of the product: every check, then every scenario through the compiled machine. */
@@ -18,10 +19,12 @@ export async function standardGate(
   const blocked = findings.some((found) => found.severity === 'error')
   // A definition with errors need not compile; its scenarios say nothing yet.
   const scenarios = blocked || !reference ? [] : playAll(definition, reference)
+  const moved = blocked ? null : await judgeMigration(engine, definition, about.agencyId)
   return {
     definitionHash: versionHash(definition),
-    findings,
+    findings: [...findings, ...(moved?.findings ?? [])],
     scenarios,
+    ...(moved ? { migration: moved.migration } : {}),
     passed: !blocked && scenarios.every((scenario) => scenario.passed),
   }
 }

@@ -1,4 +1,5 @@
 import type { Definition } from '@motcua/core/definition'
+import type { MigrationSummary } from '@motcua/core/migrate'
 
 /** One result of a named check, as shown before publishing. */
 export interface GateFinding {
@@ -13,6 +14,11 @@ export interface GateReport {
   readonly definitionHash: string
   readonly findings: readonly GateFinding[]
   readonly scenarios: readonly { readonly name: string; readonly passed: boolean; readonly detail: string }[]
+  /** what its policy would do with the running dossiers; absent where it moves none */
+  readonly migration?: MigrationSummary & {
+    /** under earlier versions, all of them; those beyond the first ten thousand were not looked at */
+    readonly running: number
+  }
   /** no error and every scenario passed; warnings still need reasons */
   readonly passed: boolean
 }
