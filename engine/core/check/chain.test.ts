@@ -30,3 +30,15 @@ it('a procedure is known by the keys others may name', () => {
   const codes = check(chainDefinition(), { ...noSurroundings, procedures: { '2.000001': known } }).map((f) => f.code)
   expect(codes).toEqual(expect.arrayContaining(['chain.unknownKey', 'chain.inputMissing', 'chain.unknownProcedure']))
 })
+
+it('somebody must hold the role that sees to children that could not be opened', () => {
+  const definition = chainDefinition({ actor: { role: 'head' } })
+  const held = (...roles: ('receptionist' | 'officer' | 'approver' | 'clerk' | 'head')[]) =>
+    roles.map((role) => ({ role, agencyId: 'A', unitId: null }))
+  const places = (staffing: ReturnType<typeof held>) =>
+    check(definition, { ...noSurroundings, staffing }).flatMap((f) =>
+      f.code === 'role.unstaffed' ? [f.params?.step] : [],
+    )
+  expect(places(held('receptionist', 'officer', 'approver', 'clerk'))).toEqual(['s-chain'])
+  expect(places(held('receptionist', 'officer', 'approver', 'clerk', 'head'))).toEqual([])
+})

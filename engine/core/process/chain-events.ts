@@ -1,5 +1,6 @@
 import type { StepOf } from '../definition/index.ts'
 import { isOwnMatter, mayActIn, recordActor } from './act.ts'
+import { actAs, type Capacity, capacityBy, capacityIn } from './capacity.ts'
 import type { ChainEvent, ChildRef } from './chain-types.ts'
 import {
   askFor,
@@ -14,7 +15,6 @@ import {
 } from './chains.ts'
 import { updateClock } from './clock.ts'
 import { seeToFailures } from './failed-children.ts'
-import { grantFor } from './may.ts'
 import { settleChain } from './moves.ts'
 import type { Place } from './types.ts'
 import type { Handled, Working } from './working.ts'
@@ -122,6 +122,7 @@ function seen(working: Working, { stepId, childId }: { stepId: string; childId: 
   if (!place || step?.kind !== 'chain') return { code: 'transition.notHere', params: { step: stepId } } as const
   const denied = maySeeTo(working, step)
   if (denied) return denied
+  actAs(working, capacityIn(working, step) ?? asHead(working))
   return { place, step, ref: { stepId, visit: place.visit, childId } }
 }
 
@@ -129,9 +130,11 @@ function seen(working: Working, { stepId, childId }: { stepId: string; childId: 
 export function maySeeTo(working: Working, step: StepOf<'chain'>): Handled {
   const denied = mayActIn(working, step, null)
   if (denied?.code !== 'actor.notAllowed' || isOwnMatter(working)) return denied
-  const { context, state } = working
-  return grantFor(context.actor, 'head', state.competentAgencyId, null, context.now) ? undefined : denied
+  return asHead(working) ? undefined : denied
 }
+
+const asHead = (working: Working): Capacity | undefined =>
+  capacityBy(working, ['head'], [working.state.competentAgencyId])
 
 function settle(working: Working, of: Pick<ChildRef, 'stepId' | 'visit'>): Handled {
   return settleChain(working, chainKey(of)) ?? updateClock(working, `chain:${of.stepId}`)

@@ -8,7 +8,7 @@ export const staffing: Rule = (definition, { staffing: held }, known) =>
   held === null
     ? []
     : definition.workflow.steps.flatMap((step, i) => {
-        if (step.kind !== 'task' && step.kind !== 'group') return []
+        if (step.kind !== 'task' && step.kind !== 'group' && step.kind !== 'chain') return []
         const { role, unit } = step.actor
         if (role === 'applicant') return []
         const scope = scopesIn(definition, known)({ kind: 'workflow' })
