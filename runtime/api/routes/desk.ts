@@ -1,5 +1,5 @@
 import type { Definition } from '@motcua/core/definition'
-import type { Submitter as SubmitterType } from '@motcua/core/process'
+import type { LaterPayment, Refund, Submitter as SubmitterType } from '@motcua/core/process'
 import { z } from 'zod'
 import { route } from '../route.ts'
 import {
@@ -94,6 +94,36 @@ export const OpinionView = z.object({
 })
 export type OpinionView = z.infer<typeof OpinionView>
 
+/** A child of a chain, as its parent knows it and as it stands. */
+export const ChildView = z.object({
+  stepId: z.string(),
+  childId: z.string(),
+  title: Words,
+  state: z.enum(['opening', 'open', 'ended', 'failed', 'dropped']),
+  agencyId: z.string().nullable(),
+  agencyName: Words,
+  code: z.string().nullable(),
+  outcome: z.string().nullable(),
+  status: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  /** why it could not be opened */
+  fault: z.string().nullable(),
+  at: z.string(),
+})
+export type ChildView = z.infer<typeof ChildView>
+
+/** A dossier this one belongs together with; only those the viewer may read have a title and a status. */
+export const LinkView = z.object({
+  kind: z.enum(['chain', 'amendment', 'appeal', 'renewal']),
+  other: z.enum(['parent', 'child', 'earlier', 'later']),
+  agencyId: z.string(),
+  dossierId: z.string(),
+  code: z.string(),
+  title: Words,
+  status: z.string(),
+})
+export type LinkView = z.infer<typeof LinkView>
+
 export const DeskDossier = DossierCore.extend({
   definition: own<Definition>('Definition'),
   versionNumber: z.int(),
@@ -104,6 +134,11 @@ export const DeskDossier = DossierCore.extend({
   places: z.array(z.object({ stepId: z.string(), branch: z.string(), visit: z.int(), enteredAt: z.string() })),
   /** opinions asked of other agencies, in the order of asking */
   opinions: z.array(OpinionView),
+  children: z.array(ChildView),
+  links: z.array(LinkView),
+  /** payments asked for after the first, and what goes back to the payer */
+  payments: z.array(own<LaterPayment>('LaterPayment')).readonly(),
+  refunds: z.array(own<Refund>('Refund')).readonly(),
   /** steps passed so far, for the drawing */
   visited: z.array(z.string()),
   assignees: z.record(z.string(), z.object({ accountId: z.string(), name: z.string() })),
@@ -309,7 +344,13 @@ export const deskRoutes = {
     who: 'dossier.markPaid',
     path: '/api/desk/dossiers/:agencyId/:id/payment',
     summary: 'Notes that the fee was paid at the desk',
-    body: z.strictObject({ amountVnd: z.int().min(0), receipt: z.string().min(1).max(100), ...expected }),
+    body: z.strictObject({
+      amountVnd: z.int().min(0),
+      receipt: z.string().min(1).max(100),
+      /** which payment; absent = the earliest that is due */
+      moment: z.enum(['submission', 'reception', 'decision', 'return']).optional(),
+      ...expected,
+    }),
     errors: ['event.notNow', 'dossier.stale'],
   }),
   sendDeskEvent: route({
@@ -381,6 +422,15 @@ export const deskRoutes = {
     limit: 'export',
     params: one.extend({ outputId: z.string().max(64) }),
     file: ['application/pdf'],
+  }),
+  agencies: route({
+    ...base,
+    who: 'official',
+    method: 'GET',
+    path: '/api/desk/agencies',
+    summary: 'Agencies a dossier can be forwarded to',
+    limit: 'read',
+    response: z.object({ items: z.array(z.object({ agencyId: z.string(), name: Words })) }),
   }),
   colleagues: route({
     ...base,

@@ -7,7 +7,7 @@ import { useErrorCodeText } from '../app/error-code-text.ts'
 import { useKeys } from '../app/shortcuts.tsx'
 import { useNarrow } from '../app/use-narrow.ts'
 import { ActDialog } from './ActDialog.tsx'
-import { type ActButton, blockedBy, listActs } from './act-list.ts'
+import { type ActButton, blockedBy, isAside, listActs } from './act-list.ts'
 import { BuiltInDialog } from './BuiltInDialog.tsx'
 import type { CommandContext } from './use-command.ts'
 
@@ -27,7 +27,8 @@ export function ActBar(context: CommandContext) {
   const close = () => setOpen(null)
   // On a phone the first act and a list of the others, or six buttons would stand before the data.
   const narrow = useNarrow() && buttons.length > 2
-  const shown = narrow ? buttons.slice(0, 1) : buttons
+  const shown = narrow ? buttons.slice(0, 1) : buttons.filter((button) => !isAside(button))
+  const behind = narrow ? buttons.slice(1) : buttons.filter(isAside)
   return (
     <section className="md-acts" aria-label={t('act.bar')}>
       {buttons.length === 0 ? (
@@ -44,13 +45,13 @@ export function ActBar(context: CommandContext) {
               help={helpOf(context, button.act, language)}
             />
           ))}
-          {narrow && (
+          {behind.length > 0 && (
             <li className="md-acts__more">
               <Menu
-                label={t('act.more', { count: buttons.length - 1 })}
+                label={t('act.more', { count: behind.length })}
                 kind="secondary"
                 align="start"
-                items={buttons.slice(1).map((button) => {
+                items={behind.map((button) => {
                   const code = blockedBy(button.act)
                   const label = labelOf(button.act)
                   return {

@@ -5,6 +5,7 @@ import { CloseConsultationDialog } from './CloseConsultationDialog.tsx'
 import { EndingDialog } from './EndingDialog.tsx'
 import { OpinionDialog } from './OpinionDialog.tsx'
 import { PaymentDialog } from './PaymentDialog.tsx'
+import { PlainDialog } from './PlainDialog.tsx'
 import { SupplementComposer } from './SupplementComposer.tsx'
 import { TakeDialog } from './TakeDialog.tsx'
 import { WithdrawalDialog } from './WithdrawalDialog.tsx'
@@ -33,13 +34,13 @@ const dialogs = {
   cancelAppointment: null,
   recordAppointment: null,
   answerSupplement: null,
-  retryChild: null,
-  dropChild: null,
-  markRefunded: null,
-  recall: null,
-  changeCase: null,
-  forward: null,
-  extend: null,
+  retryChild: PlainDialog,
+  dropChild: PlainDialog,
+  markRefunded: PlainDialog,
+  recall: PlainDialog,
+  changeCase: PlainDialog,
+  forward: PlainDialog,
+  extend: PlainDialog,
   requestWithdrawal: null,
   answerOffer: null,
 } as const satisfies Record<BuiltInAct['act'], unknown>

@@ -9,12 +9,7 @@ type OfAppointment = Extract<
   BuiltInAct['act'],
   `${string}Appointment` | `${string}Child` | 'offerSlots' | 'decideRows' | 'closeConsultation'
 >
-/** Acts on the dossier as a whole: they have no place in the bar of a step. */
-type OfDossier = 'extend' | 'forward' | 'changeCase' | 'recall' | 'markRefunded'
-type Offered = Exclude<
-  BuiltInAct['act'],
-  'answerOffer' | 'answerSupplement' | 'requestWithdrawal' | OfAppointment | OfDossier
->
+type Offered = Exclude<BuiltInAct['act'], 'answerOffer' | 'answerSupplement' | 'requestWithdrawal' | OfAppointment>
 /** The built-in acts an official can be offered, in the order of the bar; work on the dossier first, who does it last. */
 const builtIns = {
   decideWithdrawal: 'primary',
@@ -26,9 +21,18 @@ const builtIns = {
   claim: 'secondary',
   release: 'quiet',
   assign: 'quiet',
+  markRefunded: 'quiet',
+  recall: 'quiet',
+  extend: 'quiet',
+  changeCase: 'quiet',
+  forward: 'quiet',
 } as const satisfies Record<Offered, ButtonKind>
 
 const tones = { primary: 'primary', neutral: 'secondary', danger: 'danger' } as const
+
+/** Acts on the dossier as a whole: behind one button, so that they do not stand between the steps' own. */
+const ofDossier: ReadonlySet<string> = new Set(['markRefunded', 'recall', 'extend', 'changeCase', 'forward'])
+export const isAside = ({ act }: ActButton): boolean => act.kind === 'builtIn' && ofDossier.has(act.act)
 
 export interface ActButton {
   readonly key: string

@@ -11,6 +11,7 @@ import { useKeys } from '../app/shortcuts.tsx'
 import { wordsIn } from '../app/words.ts'
 import { dueStateOf, isOwed, remainingOf } from '../queue/due.ts'
 import { AppointmentCards } from './AppointmentCard.tsx'
+import { ChainTab } from './ChainTab.tsx'
 import { DataTab } from './DataTab.tsx'
 import { DocumentsTab } from './DocumentsTab.tsx'
 import type { OpenFile } from './documents.ts'
@@ -77,6 +78,16 @@ export function DossierPage({ dossier, reload, purpose, tab }: DossierPageProps)
             title: t('tab.opinions'),
             ...counted(dossier.opinions.filter((one) => one.state === 'open').length),
             content: <OpinionsTab dossier={dossier} reload={reload} onDone={setDone} />,
+          },
+        ]
+      : []),
+    ...(dossier.children.length + dossier.links.length > 0
+      ? [
+          {
+            id: 'chain',
+            title: t('tab.chain'),
+            ...counted(dossier.children.length + dossier.links.length),
+            content: <ChainTab dossier={dossier} reload={reload} onDone={setDone} />,
           },
         ]
       : []),

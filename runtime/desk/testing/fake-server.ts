@@ -400,6 +400,10 @@ function viewOf(version: LoadedVersion, world: World, actor: Actor): DeskDossier
     submitter: state.submitter,
     places: state.places.map((place) => ({ ...place })),
     opinions: [],
+    children: [],
+    links: [],
+    payments: state.payments ?? [],
+    refunds: state.refunds ?? [],
     appointments: [],
     visited: [...new Set(log.flatMap((entry) => entry.path))],
     assignees: Object.fromEntries(

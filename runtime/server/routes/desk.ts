@@ -6,7 +6,9 @@ import {
   countQueue,
   findAccountByPersonalId,
   listAccounts,
+  listAgencies,
   listDossiers,
+  listLinks,
   listQueue,
   type QueueCursor,
 } from '@motcua/store/read'
@@ -94,7 +96,8 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
       purpose: call.query.purpose ?? 'processing',
       dataClass: 'dossier',
     })
-    return toDeskDossier(facts, official, { entries, agencies })
+    const links = await listLinks(parts.engine.store.sql, agencyId, id)
+    return toDeskDossier(facts, official, { entries, agencies, links })
   },
 
   async createAtCounter(parts, call) {
@@ -142,8 +145,10 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
   release: (parts, call) => send(parts, call, { type: 'release', stepId: call.body.stepId }),
   assign: (parts, call) =>
     send(parts, call, { type: 'assign', stepId: call.body.stepId, accountId: call.body.accountId }),
-  markPaid: (parts, call) =>
-    send(parts, call, { type: 'markPaid', amountVnd: call.body.amountVnd, receipt: call.body.receipt }),
+  markPaid: (parts, call) => {
+    const { amountVnd, receipt, moment } = call.body
+    return send(parts, call, { type: 'markPaid', amountVnd, receipt, ...(moment ? { moment } : {}) })
+  },
 
   sendDeskEvent: (parts, call) => send(parts, call, call.body.event),
   async deskFreeSlots(parts, call) {
@@ -160,6 +165,10 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
     previewHtml(parts, await readable(parts, call), call.params.outputId, call.query.language),
   outputPdf: async (parts, call) => outputPdf(parts, await readable(parts, call), call.params.outputId, false),
 
+  async agencies(parts) {
+    const found = await listAgencies(parts.engine.store.sql)
+    return { items: found.map(({ agencyId, name }) => ({ agencyId, name })) }
+  },
   async colleagues(parts, call) {
     const { agencyId } = call.params
     requireAt(call, 'queue.read', agencyId)

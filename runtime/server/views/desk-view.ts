@@ -2,15 +2,23 @@ import type { DeskDossier } from '@motcua/api/routes/desk'
 import { type Field, listFields } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
 import { type Actor, grantFor } from '@motcua/core/process'
-import type { StoredEntry } from '@motcua/store/read'
+import type { LinkedDossier, StoredEntry } from '@motcua/store/read'
+import { toChildren } from './chain-view.ts'
 import { type DossierFacts, toDossierCore } from './dossier-view.ts'
 import { confidentialFields, type NamedAgency, toOpinions } from './opinion-view.ts'
+
+/** What is read beside a dossier for its page. */
+export interface DeskSources {
+  readonly entries: readonly StoredEntry[]
+  readonly agencies: readonly NamedAgency[]
+  readonly links: readonly LinkedDossier[]
+}
 
 /** A dossier as its officials work with it. Sensitive answers are masked for roles that do not need them. */
 export function toDeskDossier(
   facts: DossierFacts,
   official: Actor,
-  { entries, agencies }: { readonly entries: readonly StoredEntry[]; readonly agencies: readonly NamedAgency[] },
+  { entries, agencies, links }: DeskSources,
 ): DeskDossier {
   const { stored, version, names } = facts
   const { state } = stored
@@ -26,6 +34,18 @@ export function toDeskDossier(
     submitter: masked.length > 0 ? { kind: state.submitter.kind, fullName: state.submitter.fullName } : state.submitter,
     places: state.places.map(({ stepId, branch, visit, enteredAt }) => ({ stepId, branch, visit, enteredAt })),
     opinions,
+    children: toChildren(facts, { agencies, links }),
+    links: links.map(({ kind, other, agencyId, dossierId, code, title, status }) => ({
+      kind,
+      other,
+      agencyId,
+      dossierId,
+      code,
+      title: title ?? {},
+      status,
+    })),
+    payments: state.payments ?? [],
+    refunds: state.refunds ?? [],
     visited: Object.keys(state.visits),
     assignees: Object.fromEntries(
       Object.entries(state.assignee).map(([stepId, accountId]) => [
