@@ -1,5 +1,7 @@
 import type { Surroundings } from '@motcua/core/check'
 import type { Definition, Output } from '@motcua/core/definition'
+import type { MigrationReport, MigrationSummary } from '@motcua/core/migrate'
+import type { Replayed, ReplaySummary } from '@motcua/core/replay'
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { AgencyId, CompositeId, Instant, own, ProcedureCode, Revision } from '../schemas/basics.ts'
@@ -39,6 +41,8 @@ export const GateReport = z.object({
   definitionHash: z.string(),
   findings: z.array(Finding).readonly(),
   scenarios: z.array(z.object({ name: z.string(), passed: z.boolean(), detail: z.unknown() })).readonly(),
+  /** what its policy would do with running dossiers; absent where it moves none */
+  migration: own<MigrationSummary & { readonly running: number }>('GateMigration').optional(),
   passed: z.boolean(),
 })
 export type GateReport = z.infer<typeof GateReport>
@@ -97,6 +101,8 @@ export interface Slip {
 }
 
 const id = z.object({ id: CompositeId })
+/** step that is no more → step that takes its place */
+const stepMapping = z.record(z.string().max(64), z.string().max(64)).default({})
 const tag = 'builder'
 
 export const builderRoutes = {
@@ -258,6 +264,121 @@ export const builderRoutes = {
     limit: 'write',
     params: id,
     body: z.strictObject({ versionId: z.uuid() }),
+  }),
+  retireWholeProcedure: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures/:id/retire-all',
+    summary: 'Ends the procedure for new dossiers, every version of it; running ones go on',
+    who: 'procedure.retire',
+    limit: 'write',
+    params: id,
+    response: z.object({ versions: z.int() }),
+    errors: ['event.notNow'],
+  }),
+  rollBackProcedure: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures/:id/roll-back',
+    summary: 'Asks a second person to publish the body of an earlier version again, as a new one',
+    who: 'procedure.requestPublish',
+    limit: 'write',
+    idempotent: true,
+    params: id,
+    body: z.strictObject({
+      versionId: z.uuid(),
+      effectiveFrom: z.union([z.iso.date(), Instant]),
+      note: z.string().max(4000),
+      warningReasons: z.record(z.string().max(400), z.string().max(2000)).default({}),
+    }),
+    response: z.object({ id: z.string(), report: GateReport }),
+    errors: ['gate.blocked', 'gate.reasonMissing', 'effectiveDate.past', 'version.missing'],
+  }),
+  dryRunMigration: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures/:id/migration-report',
+    summary: 'What moving the running dossiers to a version, or to the draft, would come to; moves none',
+    who: 'procedure.read',
+    limit: 'export',
+    params: id,
+    body: z.strictObject({
+      /** absent = the draft */
+      toVersionId: z.uuid().optional(),
+      mapping: stepMapping,
+      limit: z.int().min(1).max(1000).default(100),
+      after: z.strictObject({ agencyId: AgencyId, dossierId: z.uuid() }).optional(),
+    }),
+    response: z.object({
+      summary: own<MigrationSummary>('MigrationSummary'),
+      reports: z.array(own<MigrationReport & { readonly agencyId: string }>('MigrationReport')).readonly(),
+      next: z.object({ agencyId: z.string(), dossierId: z.string() }).nullable(),
+    }),
+    errors: ['version.missing', 'version.corrupt'],
+  }),
+  migrateDossiers: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures/:id/migrate',
+    summary: 'Moves the running dossiers to a version in effect; asked again, it goes on with those that are left',
+    who: 'procedure.migrate',
+    limit: 'export',
+    params: id,
+    body: z.strictObject({ toVersionId: z.uuid(), mapping: stepMapping }),
+    response: z.object({
+      moved: z.int(),
+      blocked: z.int(),
+      blockedDossiers: z.array(z.object({ agencyId: z.string(), dossierId: z.string(), code: z.string() })).readonly(),
+    }),
+    errors: ['version.missing', 'version.notEffective'],
+  }),
+  replayProcedure: route({
+    tag,
+    method: 'POST',
+    path: '/api/procedures/:id/replay',
+    summary: 'Past dossiers through the draft: who would have been treated otherwise; writes nothing',
+    who: 'procedure.read',
+    limit: 'export',
+    params: id,
+    body: z.strictObject({
+      last: z.int().min(1).max(10_000).default(1000),
+      limit: z.int().min(1).max(1000).default(200),
+    }),
+    response: z.object({
+      summary: own<ReplaySummary>('ReplaySummary'),
+      dossiers: z.array(own<Replayed & { readonly agencyId: string }>('Replayed')).readonly(),
+      erased: z.int(),
+    }),
+    errors: ['version.corrupt'],
+  }),
+  exportPackage: route({
+    tag,
+    method: 'GET',
+    path: '/api/procedures/:id/package',
+    summary: 'The live version, or the draft before the first, as a package',
+    who: 'procedure.read',
+    limit: 'read',
+    params: id,
+    query: z.object({ versionId: z.uuid().optional() }),
+    response: z.object({ text: z.string() }),
+    errors: ['version.missing'],
+  }),
+  importPackage: route({
+    tag,
+    method: 'POST',
+    path: '/api/packages',
+    summary: 'Takes a package in, always as a draft',
+    who: 'procedure.edit',
+    limit: 'write',
+    largeBody: true,
+    body: z.strictObject({
+      text: z.string().max(5 * 1024 * 1024),
+      agencyId: AgencyId.optional(),
+      /** replaces the draft at this revision, where there is one */
+      revision: Revision.optional(),
+    }),
+    response: z.object({ id: z.string(), revision: z.int() }),
+    errors: ['package.invalid', 'definition.invalid', 'definition.formatUnknown', 'draft.stale'],
   }),
   listTemplates: route({
     tag,

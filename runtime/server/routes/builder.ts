@@ -26,6 +26,7 @@ import {
 } from '../http/call.ts'
 import type { Parts } from '../parts.ts'
 import { calendarsOf } from '../views/reference-data.ts'
+import { procedureChangeHandlers } from './procedure-change.ts'
 
 /** The law gives two working days from the decision's arrival to the published procedure. */
 const clockDays = 2
@@ -196,6 +197,8 @@ export const builderHandlers: Handlers<typeof builderRoutes> = {
       : await findVersion(sql, row.versionId ?? '')
     return parts.engine.surroundings(found(stored).definition, { agencyId, now: call.now })
   },
+
+  ...procedureChangeHandlers,
 
   async listSlips({ shelf }) {
     return { items: Object.entries(shelf.slips).map(([name, slip]) => ({ name, ...slip })) }
