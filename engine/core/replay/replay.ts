@@ -130,11 +130,15 @@ function decideThen(
   { event, actor, now, reference, numbers = {} }: PastEvent,
 ) {
   const context: DecisionContext = { reference, actor, now, numbers }
-  const decision = decide(draft, snapshot, event, context)
-  if (decision.kind !== 'needsNumbers') return decision
-  // A register that the past did not take from: any number will do, nobody sees it.
-  const more = Object.fromEntries(decision.needs.map(({ register, period }) => [`${register}|${period}`, 1]))
-  return decide(draft, snapshot, event, { ...context, numbers: { ...numbers, ...more } })
+  let given: Readonly<Record<string, number>> = numbers
+  for (;;) {
+    const decision = decide(draft, snapshot, event, { ...context, numbers: given })
+    if (decision.kind !== 'needsNumbers') return decision
+    // A register that the past did not take from: any number will do, nobody sees it. Places are asked for one by one.
+    const more = decision.needs.map(({ register, period }) => [`${register}|${period}`, 1] as const)
+    if (more.every(([key]) => key in given)) return decision
+    given = { ...given, ...Object.fromEntries(more) }
+  }
 }
 
 const samePlaces = (a: readonly { readonly stepId: string }[], b: readonly { readonly stepId: string }[]): boolean =>
