@@ -238,7 +238,7 @@ describe('the analysis of a table', () => {
       }),
       { numRuns: 100 },
     )
-  })
+  }, 60_000)
 
   const grid = (policy: string, hole: number) => {
     // 10 × 10 × 10 × 1 boxes and a stretch of dates split in two by the last input.
@@ -263,12 +263,13 @@ describe('the analysis of a table', () => {
     'finds the one hole of a %s table of 1,000 rows and 4 inputs in under a second',
     (policy) => {
       const { table, definition } = grid(policy, 567)
-      const start = performance.now()
+      // Time of the processor: what others do on the machine meanwhile is not the table's.
+      const start = process.cpuUsage()
       const found = analyseTable(table, definition)
-      const ms = performance.now() - start
+      const { user, system } = process.cpuUsage(start)
       expect(found.gaps.map(tableCaseText)).toEqual(['age: [75..90), area: [60..70), price: [7000..8000), way: -'])
       expect([found.overlaps, found.shadowed, found.bound]).toEqual([[], [], null])
-      expect(ms).toBeLessThan(1000)
+      expect((user + system) / 1000).toBeLessThan(1000)
     },
   )
 
@@ -284,9 +285,10 @@ describe('the analysis of a table', () => {
       '-',
     ])
     const table = tableOf(names, cells, 'FIRST')
-    const start = performance.now()
+    const start = process.cpuUsage()
     const found = analyseTable(table, definitionWith([table]))
-    expect(performance.now() - start).toBeLessThan(3000)
+    const { user, system } = process.cpuUsage(start)
+    expect((user + system) / 1000).toBeLessThan(3000)
     expect(found.bound).toBeGreaterThan(0)
   })
 })

@@ -77,7 +77,7 @@ describe('the graph of paths', () => {
       }),
       { numRuns: 300 },
     )
-  })
+  }, 60_000)
 
   it('is one for each set of ways that are open in some case and channel', () => {
     const definition = smallDefinition((d) => {
@@ -151,5 +151,5 @@ describe('the longest way', () => {
       }),
       { numRuns: 300 },
     )
-  })
+  }, 60_000)
 })
