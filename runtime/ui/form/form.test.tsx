@@ -303,6 +303,23 @@ describe('the rows of a table', () => {
     expect(ids()).toEqual(['r1', 'r2'])
     expect(last()?.[0]).toMatchObject({ 'c-share': 100_000_000 })
   })
+  it('come out of a CSV file below those that stand there; what could not be read is told by its line', async () => {
+    const { page, ids, last } = await open()
+    const text = '\ufeffSTT;Họ tên thành viên;Số vốn góp\n1;Lê Thị Hoa;2.000.000\n2;;năm triệu\n'
+    await act(async () => {
+      const input = page.root.querySelector('[data-testid="sheet-f-members"]') as HTMLInputElement
+      Object.defineProperty(input, 'files', { value: [new File([text], 'ds.csv')], configurable: true })
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    })
+    expect(ids()).toEqual(['r1', 'r2', 'r3', 'r4'])
+    expect(last()?.[2]).toEqual({ _row: 'r3', 'c-name': 'Lê Thị Hoa', 'c-share': 2_000_000 })
+    expect(page.root.textContent).toContain('Đã nhập 2 dòng từ ds.csv')
+    expect(page.root.textContent).toContain('Không dùng các cột: STT')
+    const told = [...page.root.querySelectorAll('li')].map((li) => li.textContent)
+    expect(told.filter((line) => line?.startsWith('Dòng 3 của tệp'))).toHaveLength(2)
+    expect(await violations(page.root)).toEqual([])
+  })
 })
 
 describe('a file', () => {

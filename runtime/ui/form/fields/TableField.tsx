@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/index.ts'
 import { Button, FieldGroup, useAnnounce } from '../../kit/index.ts'
 import { controlId, type FieldComponentProps, useFormScope } from '../scope.ts'
 import { useField } from '../use-field.ts'
+import { SheetImport } from './SheetImport.tsx'
 
 /** Rows of fields. Every move has its button; what happened is announced and focus stays where one works. */
 export function TableField({ field, path, value, onChange }: FieldComponentProps<FieldOf<'table'>>) {
@@ -19,13 +20,24 @@ export function TableField({ field, path, value, onChange }: FieldComponentProps
     document.getElementById(focus.current)?.focus()
     focus.current = null
   })
+  const [from, setFirst] = useState(0)
+  const first = Math.min(from, pageOf(Math.max(0, rows.length - 1)))
+  const shown = rows.slice(first, first + rowsAtOnce).map((row, i) => ({ row, index: first + i }))
   const max = field.maxRows ?? defaultMaxRows
   const columns = field.columns as readonly Field[]
   const addId = controlId(path)
   const set = (next: readonly TableRow[]) => onChange(next.length > 0 ? next : undefined)
   const insert = (row: TableRow, at: number) => {
+    setFirst(pageOf(at))
     set([...rows.slice(0, at), row, ...rows.slice(at)])
     focus.current = rowId(path, row)
+  }
+  const takeSheet = (read: readonly TableRow[]) => {
+    const next = Number(freshRowId(rows).slice(1))
+    // Below what stands there already, under numbers that no row has had.
+    const added = rows.length === 0 ? read : read.map((row, i) => ({ ...row, _row: `r${next + i}` }))
+    set([...rows, ...added].slice(0, max))
+    setFirst(pageOf(rows.length))
   }
   const acts = {
     add: () => {
@@ -51,6 +63,7 @@ export function TableField({ field, path, value, onChange }: FieldComponentProps
       if (!row || to < 0 || to >= rows.length) return
       const rest = rows.filter((_, index) => index !== at)
       set([...rest.slice(0, to), row, ...rest.slice(to)])
+      setFirst(pageOf(to))
       focus.current = rowId(path, row)
       announce(t('table.moved', { number: to + 1 }))
     },
@@ -60,7 +73,7 @@ export function TableField({ field, path, value, onChange }: FieldComponentProps
       {() => (
         <div className="mc-rows">
           {rows.length === 0 && <p className="mc-soft">{t('table.empty')}</p>}
-          {rows.map((row, index) => (
+          {shown.map(({ row, index }) => (
             <fieldset key={row._row} id={rowId(path, row)} tabIndex={-1} className="mc-rows__row">
               <legend className="mc-rows__legend">{t('table.row', { number: index + 1 })}</legend>
               <div className="mc-form__grid">
@@ -79,6 +92,22 @@ export function TableField({ field, path, value, onChange }: FieldComponentProps
               {!locked && <RowButtons index={index} count={rows.length} full={rows.length >= max} acts={acts} />}
             </fieldset>
           ))}
+          {rows.length > rowsAtOnce && (
+            <div className="mc-row">
+              <Button kind="quiet" disabled={first === 0} onClick={() => setFirst(first - rowsAtOnce)}>
+                {t('table.before')}
+              </Button>
+              <span>{t('table.pages', { from: first + 1, to: first + shown.length, count: rows.length })}</span>
+              <Button
+                kind="quiet"
+                disabled={first + rowsAtOnce >= rows.length}
+                onClick={() => setFirst(first + rowsAtOnce)}
+              >
+                {t('table.after')}
+              </Button>
+            </div>
+          )}
+          {!locked && <SheetImport field={field} onRows={takeSheet} />}
           {!locked && (
             <div className="mc-row">
               <Button id={addId} icon="plus" disabled={rows.length >= max} onClick={acts.add}>
@@ -170,6 +199,10 @@ function RowButtons(props: { index: number; count: number; full: boolean; acts: 
   )
 }
 
+/** Rows drawn at once: thousands of fields would hold the page up. */
+const rowsAtOnce = 50
+const pageOf = (index: number): number => Math.floor(index / rowsAtOnce) * rowsAtOnce
+
 const toRows = (value: unknown): readonly TableRow[] =>
   Array.isArray(value) ? value.filter((row): row is TableRow => typeof row?._row === 'string') : []
 
@@ -178,5 +211,5 @@ const rowId = (path: string, row: TableRow): string => controlId(`${path}/${row.
 /** The next of r1, r2, … that no row has had; numbers are not used again, so a removed row can come back. */
 function freshRowId(rows: readonly TableRow[]): string {
   const numbers = rows.map(({ _row }) => Number(/^r(\d+)$/.exec(_row)?.[1] ?? 0))
-  return `r${Math.max(0, ...numbers) + 1}`
+  return `r${numbers.reduce((most, n) => Math.max(most, n), 0) + 1}`
 }
