@@ -5,13 +5,29 @@ import { DenialError } from '@motcua/core/errors'
 import type { Command } from './command.ts'
 import { check, diff, simulate } from './commands/definition-help.ts'
 import { journal } from './commands/journal.ts'
+import { migrate } from './commands/migrate.ts'
+import { exportPackage, importPackage } from './commands/packages.ts'
+import { publish } from './commands/publish.ts'
 import { rebuild } from './commands/rebuild.ts'
+import { replay } from './commands/replay.ts'
 import { verify } from './commands/verify.ts'
 import { UsageError } from './read-definition.ts'
 import { UnavailableError } from './with-engine.ts'
 
 /** Every command; its file says the rest. */
-const commands: Readonly<Record<string, Command>> = { check, simulate, diff, journal, verify, rebuild }
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  simulate,
+  diff,
+  replay,
+  migrate,
+  import: importPackage,
+  export: exportPackage,
+  publish,
+  journal,
+  verify,
+  rebuild,
+}
 
 const shared = {
   json: { type: 'boolean', default: false },

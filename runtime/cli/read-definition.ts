@@ -51,7 +51,8 @@ function isFolder(path: string): boolean {
   }
 }
 
-function readText(path: string): string {
+/** The text of one file. @throws UsageError */
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
