@@ -181,7 +181,10 @@ export const ChainChild = z.strictObject({
   input: z.record(Key, Feel).default({}),
   /** own requirement (id) → key of the child's requirement that gets its files */
   documents: z.record(Id, Key).default({}),
-  /** `outcome`, `code`, `resultNumber`, `resultOn` or the key of a child's field → own official field (id) */
+  /**
+   * `outcome`, `code`, `resultNumber`, `resultOn` or the key of a child's field → own official field (id). What takes the
+   * outcome holds `open`, `notOpened` or `dropped` as long as there is none.
+   */
   output: z.record(z.string().max(64), Id).default({}),
   /** one that is not required is opened and not waited for when all are joined */
   required: z.boolean().default(true),

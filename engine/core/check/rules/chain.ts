@@ -39,8 +39,10 @@ function ofChild(definition: Definition, { procedures }: Surroundings, of: Place
   for (const [name, id] of Object.entries(child.output))
     if (!official.has(id) && listFields(definition).some((f) => f.field.id === id))
       out.push(finding('chain.outputNotOfficial', [...path, 'output', name], { ...about, field: id }))
+  if (child.procedure.trim() === '')
+    return [...out, finding('reference.missing', [...path, 'procedure'], { kind: 'procedure', id: '' })]
   const known = procedures?.[child.procedure]
-  if (!procedures || child.procedure === '') return out
+  if (!procedures) return out
   if (!known) return [...out, finding('chain.unknownProcedure', [...path, 'procedure'], about)]
   return [...out, ...unknownKeys(known, of, about), ...limitTooShort(known, of, about)]
 }

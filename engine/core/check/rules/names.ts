@@ -56,6 +56,16 @@ export const names: Rule = (definition) => {
     'id.duplicate',
     workflow.steps.map((s, i) => ({ name: s.id, path: ['workflow', 'steps', i, 'id'] })),
   )
+  workflow.steps.forEach((step, i) => {
+    const [part, inner] =
+      step.kind === 'chain'
+        ? (['children', step.children] as const)
+        : (['branches', step.kind === 'parallel' ? step.branches : []] as const)
+    unique(
+      'id.duplicate',
+      inner.map((one, j) => ({ name: one.id, path: ['workflow', 'steps', i, part, j, 'id'] })),
+    )
+  })
   unique(
     'id.duplicate',
     workflow.transitions.map((t, i) => ({ name: t.id, path: ['workflow', 'transitions', i, 'id'] })),

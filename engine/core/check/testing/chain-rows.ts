@@ -176,7 +176,15 @@ export const chainRowsOfOthers = {
       }),
     },
   ],
+  'id.duplicate': [
+    {
+      broken: 'two children of one id',
+      change: chained({ children: [child, { ...child, procedure: '2.000002' }] }),
+      mended: chained({ children: [child, { ...child, id: 'other' }] }),
+    },
+  ],
   'reference.missing': [
+    { broken: 'a child of no procedure', change: withChild({ procedure: '' }), mended },
     {
       broken: 'what a child tells in a field that is not there',
       change: withChild({ output: { outcome: 'f-x' } }),
