@@ -10,11 +10,12 @@ import { readReference } from '../reference.ts'
 /** Findings of a definition; not ok when there is an error. */
 export function checkCommand([path]: readonly string[]): Report {
   const findings = check(readDefinition(needed(path, 'the definition')), noSurroundings)
-  const errors = findings.filter((f) => f.severity === 'error').length
+  const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length
+  const errors = count('error')
   return {
     ok: errors === 0,
     data: { findings },
-    lines: [...findings.map(findingLine), `${errors} errors, ${findings.length - errors} warnings`],
+    lines: [...findings.map(findingLine), `${errors} errors, ${count('warning')} warnings`],
   }
 }
 
