@@ -9,9 +9,10 @@ import {
   type LoadedVersion,
   may,
   type NumberNeed,
+  type Reference,
   type Snapshot,
 } from '@motcua/core/process'
-import { type LoadedDossier, nextNumbers } from '@motcua/store/read'
+import type { LoadedDossier } from '@motcua/store/read'
 import type { DecisionWrite } from '@motcua/store/write'
 import {
   type ActorRef,
@@ -20,6 +21,7 @@ import {
   competentFor,
   type EngineContext,
   getReference,
+  keyOf,
   later,
   reading,
   writing,
@@ -66,14 +68,10 @@ const maxTries = 64
  */
 export async function runEvent<Answer>(engine: EngineContext, run: EventRun<Answer>): Promise<Answer> {
   const bodyHash = hash('sha256', canonical(run.body), 'buffer')
-  let needs: readonly NumberNeed[] = []
   for (let tries = 0; tries < maxTries; tries++) {
-    const keys = needs.map((need) => `${run.agencyId}|${need.register}|${need.period}`)
-    // Commands that take numbers of one register wait here for each other, not in the database with a connection each.
-    const outcome = await engine.registers.hold(keys, () => tryOnce(engine, run, bodyHash, needs))
+    const outcome = await tryOnce(engine, run, bodyHash)
     if (outcome.kind === 'done') return outcome.answer
-    if (outcome.kind === 'needsNumbers') needs = outcome.needs
-    else if (tries > 8) await pause(Math.random() * 4 * tries)
+    if (tries > 8) await pause(Math.random() * 4 * tries)
   }
   throw new DenialError({ code: 'database.unavailable' })
 }
@@ -87,9 +85,7 @@ async function tryOnce<Answer>(
   engine: EngineContext,
   run: EventRun<Answer>,
   bodyHash: Buffer,
-  needs: readonly NumberNeed[],
-): Promise<Outcome<Answer>> {
-  const { sql } = engine.store
+): Promise<Exclude<Outcome<Answer>, { kind: 'needsNumbers' }>> {
   const { agencyId, dossierId, by } = run
   const accountId = by.kind === 'system' ? null : by.accountId
   const row = await reading(() =>
@@ -113,7 +109,31 @@ async function tryOnce<Answer>(
   const { procedureCode } = snapshot?.state ?? { procedureCode: prepared.version.definition.procedure.code }
   const competent = competentFor(snapshot?.state, prepared.event)
   const reference = await getReference(engine, agencyId, row.referenceRevision, procedureCode, competent)
-  const numbers = needs.length > 0 ? await reading(() => nextNumbers(sql, agencyId, needs)) : undefined
+  const read: Read = { row, snapshot, prepared, actor, now, reference }
+  for (let needs: readonly NumberNeed[] = []; ; ) {
+    const keys = needs.map((need) => keyOf(agencyId, need))
+    // Commands that take numbers of one register wait here for each other, not in the database with a connection each.
+    const outcome = await engine.registers.hold(keys, () => decideAndSave(engine, run, bodyHash, read, needs))
+    if (outcome.kind !== 'needsNumbers') return outcome
+    needs = outcome.needs
+  }
+}
+
+interface Read extends PreparedFrom {
+  readonly row: LoadedDossier
+  readonly prepared: Prepared
+  readonly reference: Reference
+}
+
+async function decideAndSave<Answer>(
+  engine: EngineContext,
+  run: EventRun<Answer>,
+  bodyHash: Buffer,
+  { row, snapshot, prepared, actor, now, reference }: Read,
+  needs: readonly NumberNeed[],
+): Promise<Outcome<Answer>> {
+  const { agencyId } = run
+  const { numbers, sure } = await engine.nextNumbers.read(engine, agencyId, needs)
   const decision = engine.process.decide(prepared.version, snapshot, prepared.event, {
     reference,
     actor,
@@ -121,7 +141,11 @@ async function tryOnce<Answer>(
     ...(numbers ? { numbers } : {}),
     ...(prepared.earlier ? { earlier: prepared.earlier } : {}),
   })
-  if (decision.kind === 'denied') throw new DenialError(decision.denial)
+  if (decision.kind === 'denied') {
+    if (sure) throw new DenialError(decision.denial)
+    engine.nextNumbers.learn(agencyId, needs, null)
+    return { kind: 'again' }
+  }
   if (decision.kind === 'needsNumbers') return { kind: 'needsNumbers', needs: [...needs, ...decision.needs] }
   await engine.stopPoint('decided')
 
@@ -143,6 +167,7 @@ async function tryOnce<Answer>(
     effectDone: run.effectDone ?? null,
   })
   const written = await writing(() => engine.together.save(write))
+  if (needs.length > 0) engine.nextNumbers.learn(agencyId, needs, written === true ? write.numbers : null)
   if (written !== true) return { kind: 'again' }
   await engine.stopPoint('written')
   if (write.effects.length > 0 || write.timersSet.length > 0) for (const hint of engine.hints) hint()

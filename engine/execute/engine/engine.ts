@@ -5,6 +5,7 @@ import { type Clock, type Ids, type Ports, systemClock, systemIds } from '../por
 import { Cache } from './cache.ts'
 import type { Gate } from './gate.ts'
 import { KeyedMutex } from './keyed-mutex.ts'
+import { NextNumbers } from './next-number.ts'
 import { tellWorkers } from './tell-workers.ts'
 import { openTogether, type Together } from './together.ts'
 
@@ -46,6 +47,7 @@ export interface EngineContext {
   readonly references: Cache<unknown>
   readonly accounts: Cache<AccountWithGrants>
   readonly registers: KeyedMutex
+  readonly nextNumbers: NextNumbers
   readonly together: Together
   /** called when effects or timers were committed: workers may look at once */
   readonly hints: Set<() => void>
@@ -66,6 +68,7 @@ export async function openEngine(options: EngineOptions, defaultGate: Gate): Pro
     references: new Cache(200),
     accounts: new Cache(10_000),
     registers: new KeyedMutex(),
+    nextNumbers: new NextNumbers(),
     together: openTogether(store, options.leastTogether),
     hints: new Set([tellWorkers(store)]),
     stopPoint: options.stopPoint ?? (() => {}),
