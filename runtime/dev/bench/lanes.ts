@@ -25,6 +25,28 @@ export async function runLanes(
   return { latencies, seconds: (performance.now() - began) / 1000 }
 }
 
+/** The same for some seconds instead of a number of operations; the warm-up before them is not counted. */
+export async function runFor(
+  lanes: number,
+  { seconds, warmSeconds }: { readonly seconds: number; readonly warmSeconds: number },
+  operation: (lane: number, i: number) => Promise<void>,
+): Promise<Run> {
+  const latencies: number[] = []
+  const from = performance.now() + warmSeconds * 1000
+  const until = from + seconds * 1000
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      for (let i = 0; performance.now() < until; i++) {
+        const at = performance.now()
+        await operation(lane, i)
+        const now = performance.now()
+        if (now >= from && now < until) latencies.push(now - at)
+      }
+    }),
+  )
+  return { latencies, seconds }
+}
+
 export interface Figures {
   readonly perSecond: number
   readonly p50Ms: number

@@ -1,163 +1,148 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { createEngine, type Engine } from '@motcua/execute/commands'
-import {
-  agencyId,
-  type People,
-  passingGate,
-  populate,
-  smallDefinition,
-  submission,
-  testPorts,
-} from '@motcua/execute/testing'
+import type { Engine } from '@motcua/execute/commands'
+import type { People } from '@motcua/execute/testing'
 import { openStore } from '@motcua/store/client'
-import { migrate } from '@motcua/store/migrations'
-import { loadDossier } from '@motcua/store/read'
-import postgres from 'postgres'
-import { figuresOf, type Run, round, runLanes } from './lanes.ts'
+import type { BenchContext } from './bench.ts'
+import { medianOf } from './figure.ts'
+import { figuresOf, type Run, round, runFor, runLanes } from './lanes.ts'
+import { act, openEngine, prepareDossiers } from './matter.ts'
+import { findPgbench, runPgbench, type Sent } from './pgbench.ts'
 
-interface Sent {
-  readonly dossierId: string
-  readonly key: string
-  readonly text: string
-  readonly params: readonly unknown[]
-}
-
-const dossiersPerLane = 4
+export const dossiers = 1024
 const rounds = 3
+const seconds = 4
+const warmSeconds = 2
 
-/**
- * Durable transitions through the public command beside the very same statements sent by the driver: recorded from one run of
- * the command, and sent again to a copy of the database as it was before that run.
- * @param adminUrl  an account that may create databases
- */
-export async function benchTransitions(
-  adminUrl: string,
-  inFlight: readonly number[],
-  print: (figure: Record<string, unknown>) => void,
-): Promise<void> {
-  const admin = postgres(adminUrl, { max: 1, fetch_types: false, onnotice: () => {} })
-  const at = (name: string) => Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href
-  const fresh = async (name: string, template?: string) => {
-    await admin.unsafe(`drop database if exists ${name} with (force)`)
-    await admin.unsafe(`create database ${name}${template ? ` template ${template}` : ''}`)
-    return at(name)
-  }
-  try {
-    for (const lanes of inFlight) {
-      const each = lanes === 1 ? 800 : Math.ceil(4000 / lanes)
-      const base = await fresh('bench_base')
-      const { people, ids } = await prepare(base, lanes)
-      const sent = await record(await fresh('bench_record', 'bench_base'), people, ids, lanes, each)
-      const command: Run[] = []
-      const driver: Run[] = []
-      for (let turn = 0; turn < rounds; turn++) {
-        command.push(await byCommand(await fresh('bench_run', 'bench_base'), people, ids, lanes, each))
-        driver.push(await byDriver(await fresh('bench_run', 'bench_base'), people, sent))
-      }
-      const [ours, raw] = [figuresOf(command), figuresOf(driver)]
-      print({ figure: 'durable transitions', via: 'command', inFlight: lanes, ...ours })
-      print({ figure: 'durable transitions', via: 'driver, same statements', inFlight: lanes, ...raw })
-      print({ figure: 'durable transitions', ratio: round(ours.perSecond / raw.perSecond), inFlight: lanes })
-    }
-  } finally {
-    for (const name of ['bench_base', 'bench_record', 'bench_run'])
-      await admin.unsafe(`drop database if exists ${name} with (force)`)
-    await admin.end()
-  }
+/** The engine's own two statements of one transition, as they went out. */
+export interface Recorded {
+  readonly read: Sent
+  readonly write: Sent
+  readonly key: string
+  readonly revision: number
 }
 
-const open = (url: string): Promise<Engine> => createEngine({ url, ports: testPorts, gate: passingGate })
+export interface Prepared {
+  readonly people: People
+  readonly recorded: Recorded
+}
 
-/** Dossiers that stand at the officer's step, a few for each lane so that lanes never meet. */
-async function prepare(url: string, lanes: number): Promise<{ people: People; ids: string[] }> {
-  await migrate(url)
-  const engine = await open(url)
-  const { people } = await populate(engine, smallDefinition())
-  const ids: string[] = []
-  for (let i = 0; i < lanes * dossiersPerLane; i++) {
-    const { dossierId } = await engine.submitDossier(submission(people.citizen, `bench-${i}`))
-    await engine.sendEvent({
-      agencyId,
-      dossierId,
-      event: { type: 'act', transitionId: 't-receive', fields: {} },
-      by: people.receptionist,
-      idempotencyKey: `receive-${i}`,
-    })
-    ids.push(dossierId)
-  }
+/** A database of dossiers at the officer's step under `bench_base`, and one transition recorded on a copy of it. */
+export async function prepare(context: BenchContext): Promise<Prepared> {
+  const people = await prepareDossiers(await context.fresh('bench_base'), dossiers)
+  const engine = await openEngine(await context.fresh('bench_run', 'bench_base'))
+  // Some transitions first, so that revision, visit and counts are numbers that mean one thing only.
+  for (let i = 0; i < 6; i++) await act(engine, people, 0, `warm-${i}`)
+  const [read, write] = await recording(engine, () => act(engine, people, 0, 'record-1'))
   await engine.close()
-  return { people, ids }
+  if (!read || !write) throw new Error('the transition was not recorded')
+  return { people, recorded: { read, write, key: 'record-1', revision: 8 } }
 }
 
-const dossierOf = (ids: readonly string[], lane: number, i: number): string =>
-  ids[lane * dossiersPerLane + (i % dossiersPerLane)] as string
-const keyOf = (lane: number, i: number): string => `run-${lane}-${i}`
-
-function act(engine: Engine, people: People, ids: readonly string[], lane: number, i: number) {
-  return engine.sendEvent({
-    agencyId,
-    dossierId: dossierOf(ids, lane, i),
-    event: { type: 'act', transitionId: 't-round', fields: {} },
-    by: people.officer,
-    idempotencyKey: keyOf(lane, i),
-  })
-}
-
-async function byCommand(
-  url: string,
-  people: People,
-  ids: readonly string[],
-  lanes: number,
-  each: number,
-): Promise<Run> {
-  const engine = await open(url)
-  // Connections, prepared statements and the version are in place before the clock starts, on both sides.
-  await Promise.all(Array.from({ length: 32 }, () => engine.now()))
-  const run = await runLanes(lanes, each, async (lane, i) => void (await act(engine, people, ids, lane, i)))
-  await engine.close()
-  return run
-}
-
-async function record(
-  url: string,
-  people: People,
-  ids: readonly string[],
-  lanes: number,
-  each: number,
-): Promise<Sent[][]> {
-  const engine = await open(url)
-  const sent: Sent[][] = Array.from({ length: lanes }, () => [])
-  const current = new AsyncLocalStorage<{ lane: number; i: number }>()
+/** The hot statements that are sent while something runs. */
+async function recording(engine: Engine, run: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = []
   const { sql } = engine.store
   const unsafe = sql.unsafe.bind(sql)
-  Object.defineProperty(sql, 'unsafe', {
-    value: (text: string, params: never[], options: object) => {
-      const { lane, i } = current.getStore() ?? { lane: 0, i: 0 }
-      sent[lane]?.push({ dossierId: dossierOf(ids, lane, i), key: keyOf(lane, i), text, params })
-      return unsafe(text, params, options)
-    },
-  })
-  await runLanes(lanes, each, (lane, i) =>
-    current.run({ lane, i }, async () => void (await act(engine, people, ids, lane, i))),
-  )
-  // Left on, it would slow down every promise of the runs that are timed.
-  current.disable()
-  await engine.close()
+  const spy = (text: string, params: never[], options: object) => {
+    sent.push({ text, params })
+    return unsafe(text, params, options)
+  }
+  Object.defineProperty(sql, 'unsafe', { value: spy, configurable: true })
+  await run()
+  Object.defineProperty(sql, 'unsafe', { value: unsafe, configurable: true })
   return sent
 }
 
-async function byDriver(url: string, people: People, sent: readonly Sent[][]): Promise<Run> {
+/** So many callers of the public command, each with dossiers of its own, for some seconds after a warm-up. */
+export async function runCommand(
+  engine: Engine,
+  people: People,
+  inFlight: number,
+  options: { seconds: number; warmSeconds: number },
+): Promise<Run> {
+  const each = Math.max(1, Math.floor(dossiers / inFlight))
+  return runFor(inFlight, options, async (lane, i) => {
+    await act(engine, people, lane * each + (i % each), `run-${lane}-${i}`)
+  })
+}
+
+/** pgbench with the recorded statements; where there is none, the driver with the same number of callers. */
+export async function runPeer(
+  context: BenchContext,
+  { people, recorded }: Prepared,
+  clients: number,
+): Promise<{ name: string; run: Run }> {
+  const url = await context.fresh('bench_run', 'bench_base')
+  if (findPgbench() !== null)
+    return { name: 'pgbench', run: await runPgbench({ url, clients, seconds, dossiers, ...recorded }) }
+  return { name: 'driver', run: await runDriver(url, await recordMany(context, people, clients)) }
+}
+
+/** Transitions of each caller, recorded one after the other, to be sent again to a copy of the database as it was before. */
+async function recordMany(context: BenchContext, people: People, callers: number): Promise<Sent[][]> {
+  const engine = await openEngine(await context.fresh('bench_record', 'bench_base'), { leastTogether: Infinity })
+  const each = Math.floor(dossiers / callers)
+  const lanes: Sent[][] = []
+  for (let lane = 0; lane < callers; lane++)
+    lanes.push(
+      await recording(engine, async () => {
+        for (let i = 0; i < 200; i++) await act(engine, people, lane * each + (i % each), `run-${lane}-${i}`)
+      }),
+    )
+  await engine.close()
+  return lanes
+}
+
+async function runDriver(url: string, lanes: readonly Sent[][]): Promise<Run> {
   const store = await openStore({ url })
   await Promise.all(Array.from({ length: 32 }, () => store.sql`select 1`))
-  const { accountId } = people.officer
-  const run = await runLanes(sent.length, sent[0]?.length ?? 0, async (lane, i) => {
-    const one = sent[lane]?.[i]
-    if (!one) throw new Error('lanes of unequal length')
-    const { dossierId, key, text, params } = one
-    await loadDossier(store.sql, { agencyId, dossierId, actorId: accountId, accountId, key })
-    const rows = await store.sql.unsafe(text, params as never[], { prepare: true })
-    if (rows.length !== 1) throw new Error('a recorded statement wrote nothing')
+  const run = await runLanes(lanes.length, (lanes[0]?.length ?? 0) / 2, async (lane, i) => {
+    for (const { text, params } of lanes[lane]?.slice(2 * i, 2 * i + 2) ?? []) {
+      const rows = await store.sql.unsafe(text, params as never[], { prepare: true })
+      if (rows.length !== 1) throw new Error('a recorded statement found nothing')
+    }
   })
   await store.close()
   return run
+}
+
+/** Durable transitions through the public command, beside pgbench with 8 clients that sends the engine's own statements. */
+export async function benchTransitions(context: BenchContext): Promise<void> {
+  if (findPgbench() === null) context.say('no pgbench on this machine: the driver is the peer')
+  const prepared = await prepare(context)
+  const goals = { 32: 0.75, 64: 1.2, 256: 1.2 } as const
+  for (const inFlight of [32, 64, 256] as const) {
+    const began = context.cpu.mark()
+    const [own, peers, ratios]: [Run[], Run[], number[]] = [[], [], []]
+    let peerName = ''
+    for (let turn = 0; turn < rounds; turn++) {
+      const peer = await runPeer(context, prepared, 8)
+      const engine = await openEngine(await context.fresh('bench_run', 'bench_base'))
+      const run = await runCommand(engine, prepared.people, inFlight, { seconds, warmSeconds })
+      await engine.close()
+      peerName = peer.name
+      own.push(run)
+      peers.push(peer.run)
+      ratios.push(figuresOf([run]).perSecond / figuresOf([peer.run]).perSecond)
+    }
+    const { perSecond, p50Ms, p99Ms } = figuresOf(own)
+    const peer = { name: `${peerName}, 8 clients`, value: figuresOf(peers).perSecond, unit: '/s' }
+    const neighbours = context.cpu.since(began)
+    context.print({
+      name: `durable transitions, ${inFlight} in flight`,
+      value: perSecond,
+      unit: '/s',
+      peer,
+      more: { p50Ms, p99Ms },
+      neighbours,
+    })
+    context.print({
+      name: `durable transitions, ${inFlight} in flight, to ${peerName}`,
+      value: round(medianOf(ratios)),
+      unit: 'times',
+      goal: { atLeast: goals[inFlight] },
+      peer,
+      more: { rounds: ratios.map(round) },
+      neighbours,
+    })
+  }
 }
