@@ -21,7 +21,7 @@ export interface Route {
   readonly idempotent?: true
   /** exists in demo mode only; otherwise 404 like any unknown address */
   readonly demoOnly?: true
-  /** the body may be as large as a definition (5 MiB) instead of 1 MiB */
+  /** the body may be as large as a definition or a list of ten thousand people (5 MiB) instead of 1 MiB */
   readonly largeBody?: true
   readonly params?: z.ZodType
   readonly query?: z.ZodType

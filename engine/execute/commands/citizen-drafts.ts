@@ -1,5 +1,5 @@
 import { DenialError } from '@motcua/core/errors'
-import { type Answers, type DossierRef, prefillFrom } from '@motcua/core/process'
+import { type Answers, type DossierRef, type LoadedVersion, prefillFrom } from '@motcua/core/process'
 import { listCitizenDrafts } from '@motcua/store/read'
 import * as write from '@motcua/store/write'
 import { type ActorRef, businessNow, type EngineContext, effectiveVersion, reading, writing } from '../engine/index.ts'
@@ -9,6 +9,9 @@ import { findEarlier } from './previous-results.ts'
 const daysToLive = 30
 const draftsPerAccount = 20
 const maxCharacters = 512 * 1024
+/** for a list of up to ten thousand people */
+const maxWithLongTables = 4 * 1024 * 1024
+const longTable = 1000
 
 export interface SaveCitizenDraftInput {
   readonly agencyId: string
@@ -24,6 +27,11 @@ export interface SaveCitizenDraftInput {
   readonly follows?: DossierRef
 }
 
+const mostCharacters = (version: LoadedVersion): number =>
+  [...version.fields.values()].some(({ field }) => field.type === 'table' && (field.maxRows ?? 0) > longTable)
+    ? maxWithLongTables
+    : maxCharacters
+
 /**
  * Keeps what a citizen has typed, for another day or device; it lives 30 days after the last save and moves to the version
  * then in effect.
@@ -35,11 +43,11 @@ export async function saveCitizenDraft(
 ): Promise<{ draftId: string; revision: number; versionId: string; expiresAt: string }> {
   const { agencyId, by, procedureCode, answers, draftId } = input
   if (by.kind !== 'citizen') throw new DenialError({ code: 'actor.notAllowed' })
-  if (JSON.stringify(answers).length > maxCharacters) throw new DenialError({ code: 'draft.full' })
   const { sql } = engine.store
   if (draftId === undefined && (await reading(() => listCitizenDrafts(sql, by.accountId))).length >= draftsPerAccount)
     throw new DenialError({ code: 'draft.full' })
   const version = await effectiveVersion(engine, agencyId, procedureCode, await businessNow(engine))
+  if (JSON.stringify(answers).length > mostCharacters(version)) throw new DenialError({ code: 'draft.full' })
   const documents = await resolveDocuments(engine, agencyId, input.documents, {
     accountId: by.accountId,
     dossierId: '',

@@ -188,6 +188,27 @@ describe('a group of applicants', () => {
     expect(await checkRebuild(world.engine.context, agencyId, id)).toBeNull()
   })
 
+  test('a draft holds a list of ten thousand, and goes on from it into a dossier', async () => {
+    const draft = await world.engine.saveCitizenDraft({
+      agencyId,
+      by: world.people.citizen,
+      procedureCode: '1.000001',
+      answers: { 'f-name': 'Trường THCS', 'f-people': people(10_000) },
+      documents: {},
+    })
+    const { dossierId } = await world.engine.submitDossier({
+      agencyId,
+      by: world.people.citizen,
+      idempotencyKey: `group-${keys++}`,
+      channel: 'online',
+      submitter: { kind: 'person', fullName: 'H’Hen Niê' },
+      draftId: draft.draftId,
+    })
+    const [row] = await world.engine.store.sql`
+      select jsonb_array_length(answers -> 'f-people')::int as n from dossier_answers where dossier_id = ${dossierId}`
+    expect(row?.n).toBe(10_000)
+  }, 30_000)
+
   test('ten thousand rows are filed and decided in portions of a thousand; the row of the dossier stays small', async () => {
     const id = await received(10_000)
     const times: number[] = []

@@ -139,6 +139,7 @@ export const citizenRoutes = {
     path: '/api/drafts/:id',
     summary: 'Saves what has been typed so far; unfinished answers are welcome',
     limit: 'write',
+    largeBody: true,
     params: draftId,
     body: z.strictObject({
       answers: Answer,
@@ -211,6 +212,7 @@ export const citizenRoutes = {
     path: '/api/my/dossiers/:agencyId/:id/supplement',
     summary: 'Answers a supplement request',
     limit: 'write',
+    largeBody: true,
     idempotent: true,
     params: mine,
     body: z.strictObject({

@@ -1,5 +1,5 @@
 import type { Definition } from '@motcua/core/definition'
-import type { LaterPayment, Refund, Submitter as SubmitterType } from '@motcua/core/process'
+import type { GroupRows, LaterPayment, Refund, Submitter as SubmitterType } from '@motcua/core/process'
 import { z } from 'zod'
 import { route } from '../route.ts'
 import {
@@ -134,6 +134,8 @@ export const DeskDossier = DossierCore.extend({
   places: z.array(z.object({ stepId: z.string(), branch: z.string(), visit: z.int(), enteredAt: z.string() })),
   /** opinions asked of other agencies, in the order of asking */
   opinions: z.array(OpinionView),
+  /** decisions on the rows of groups, by table and row */
+  groupRows: own<GroupRows>('GroupRows'),
   children: z.array(ChildView),
   links: z.array(LinkView),
   /** payments asked for after the first, and what goes back to the payer */
@@ -215,6 +217,7 @@ export const deskRoutes = {
     path: '/api/desk/dossiers',
     summary: 'Takes in a dossier at the counter or from the post',
     limit: 'write',
+    largeBody: true,
     idempotent: true,
     body: z.strictObject({
       agencyId: AgencyId,
