@@ -16,6 +16,7 @@ import { DataTab } from './DataTab.tsx'
 import { DocumentsTab } from './DocumentsTab.tsx'
 import type { OpenFile } from './documents.ts'
 import { Facts } from './Facts.tsx'
+import { GroupTab, groupsOf } from './GroupTab.tsx'
 import { JournalTab } from './JournalTab.tsx'
 import { OpinionsTab } from './OpinionsTab.tsx'
 import { OutputsTab } from './OutputsTab.tsx'
@@ -81,6 +82,11 @@ export function DossierPage({ dossier, reload, purpose, tab }: DossierPageProps)
           },
         ]
       : []),
+    ...groupsOf(dossier).map((step) => ({
+      id: `group-${step.id}`,
+      title: t('tab.group'),
+      content: <GroupTab context={{ dossier, reload, onDone: setDone }} step={step} />,
+    })),
     ...(dossier.children.length + dossier.links.length > 0
       ? [
           {

@@ -400,6 +400,7 @@ function viewOf(version: LoadedVersion, world: World, actor: Actor): DeskDossier
     submitter: state.submitter,
     places: state.places.map((place) => ({ ...place })),
     opinions: [],
+    groupRows: snapshot.rows ?? {},
     children: [],
     links: [],
     payments: state.payments ?? [],

@@ -34,6 +34,7 @@ export function toDeskDossier(
     submitter: masked.length > 0 ? { kind: state.submitter.kind, fullName: state.submitter.fullName } : state.submitter,
     places: state.places.map(({ stepId, branch, visit, enteredAt }) => ({ stepId, branch, visit, enteredAt })),
     opinions,
+    groupRows: stored.rows ?? {},
     children: toChildren(facts, { agencies, links }),
     links: links.map(({ kind, other, agencyId, dossierId, code, title, status }) => ({
       kind,
