@@ -178,6 +178,8 @@ describe('a fee of domain §7', () => {
     expect(perMoment(of(200_000, 'f'))).toMatchObject({ submission: 200_000, return: 300_000 })
     expect([of(200_000, 'f').totalVnd, heldVnd(of(200_000, 'f'))]).toEqual([500_000, 0])
     expect(perMoment(of(800_000, 'f'))).toMatchObject({ submission: 800_000, return: -300_000 })
+    // A fee that is not owed after all leaves its deposit to be given back.
+    expect(heldVnd(of(200_000, 'elsewhere'))).toBe(200_000)
   })
 
   it('that the post takes is named and stays out of what the agency collects', () => {

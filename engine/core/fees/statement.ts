@@ -93,9 +93,15 @@ export function perMoment({ lines }: Pick<FeeStatement, 'lines'>): Readonly<Reco
   return totals
 }
 
-/** What of a statement is held and given back at the end. */
-export const heldVnd = ({ lines }: Pick<FeeStatement, 'lines'>): number =>
-  lines.reduce((sum, line) => sum + (line.deposit && line.deposit.against === undefined ? line.amountVnd : 0), 0)
+/** What of a statement is held and given back at the end: deposits that no fee of it is settled with. */
+export function heldVnd({ lines }: Pick<FeeStatement, 'lines'>): number {
+  const settled = new Set(lines.flatMap((line) => (line.paidAheadVnd !== undefined ? [line.feeId] : [])))
+  return lines.reduce(
+    (sum, { deposit, amountVnd }) =>
+      deposit && (deposit.against === undefined || !settled.has(deposit.against)) ? sum + amountVnd : sum,
+    0,
+  )
+}
 
 /** What the post takes for itself. */
 export const postVnd = ({ lines }: Pick<FeeStatement, 'lines'>): number =>
