@@ -1,6 +1,6 @@
 import { canonical, type Definition, type Language, textPaths } from '../definition/index.ts'
 import { type Change, type DiffPart, diffDefinitions } from './diff.ts'
-import { type DiffWords, kindWord, propertyWord, textNameWord, verbWord } from './names.ts'
+import { type DiffWords, kindWord, propertyName, propertyWord, textNameWord, verbWord } from './names.ts'
 import { isObject } from './same.ts'
 import { subjectOf, titleOfId } from './subjects.ts'
 import { valueText } from './values.ts'
@@ -82,7 +82,9 @@ function lineOf(change: Change, of: Of): ChangeLine {
   if (change.property === '') {
     const order = kind === 'moved' ? ` (${change.before} → ${change.after})` : ''
     const done = `${verbWord(kind, language)}${order}`
-    return { part, kind, subject, property: '', text: `${subject}: ${done}`, path }
+    // A part that may be left out has no name of its own: it came or went as a whole.
+    const whole = subject || propertyName(part, language, of.words)
+    return { part, kind, subject: whole, property: '', text: `${whole}: ${done}`, path }
   }
   const property = propertyWord(change, language, of.words)
   const [a, b] = limitsOf(change, of.before, of.after) ?? [change.before, change.after]

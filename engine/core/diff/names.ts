@@ -157,6 +157,8 @@ export function propertyWord(change: Change, language: Language, words: DiffWord
   const names = path.filter((key) => typeof key === 'string')
   const dropped = /^(amount|unit)$/.test(names.at(-1) ?? '') && !property.endsWith(names.at(-1) ?? '')
   const own = dropped ? path.slice(0, -1) : path
+  const [, option] = /(?:^|\.)places\.(.+)$/.exec(property) ?? []
+  if (option !== undefined) return `${pick(properties, 'places', language)} “${option}”`
   return (
     pick(properties, property, language) ??
     lower(words.property?.(own, language)) ??
