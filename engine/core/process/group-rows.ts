@@ -73,6 +73,8 @@ export function groupFacts({ groups }: Pick<DossierState, 'groups'>): GroupFacts
 
 /** Rows that stand in the way of leaving a group step; undefined = none does. */
 export function undecidedRows(working: Working, step: StepOf<'group'>): Denial | undefined {
-  const open = working.state.groups?.[step.table]?.open ?? 0
+  // Not from the counts: another version may decide another table.
+  const decisions = decisionsOn(working, step.table)
+  const open = tableRows(working, step.table).filter(({ _row }) => !decisions[_row]).length
   return open > 0 ? { code: 'group.undecided', params: { open } } : undefined
 }

@@ -240,6 +240,12 @@ describe('results for each row', () => {
   })
 })
 
+it('a group over another table than the one counted so far is not left undecided', () => {
+  const world = play(inStep(1), [decide(granted('r1')), 'officer'])
+  const other = { ...world, snapshot: { ...world.snapshot!, rows: {} } }
+  expect(codeOf(send(other, act('t-good'), 'officer'))).toBe('group.undecided')
+})
+
 it('a row that the applicant corrects is open again, the others stay decided', () => {
   const ask: DossierEvent = {
     type: 'requestSupplement',

@@ -161,7 +161,9 @@ const drain = async () => {
 }
 
 describe('a group of applicants', () => {
-  test('each granted row gets its own paper, numbered in one run, signed and issued; the journal makes the same', async () => {
+  test('each granted row gets its own paper, numbered in one run, signed and issued; the journal makes the same', {
+    timeout: 30_000,
+  }, async () => {
     const id = await received(250)
     await send('officer', id, decide(0, 250, 5))
     await send('officer', id, act('t-decided'))
