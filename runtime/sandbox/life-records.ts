@@ -31,6 +31,13 @@ export const marriages: readonly Marriage[] = [
     date: '2020-06-12',
     place: `UBND phường Hải Châu I, quận Hải Châu, ${city}`,
   },
+  {
+    motherId: '048187002214',
+    fatherId: '049085004417',
+    number: '102',
+    date: '2018-10-20',
+    place: `UBND phường Hòa Xuân, quận Cẩm Lệ, ${city}`,
+  },
 ]
 
 /** Electronic birth proofs of hospitals, by number. */
@@ -40,6 +47,7 @@ export const birthProofs: Readonly<Record<string, { birthDate: string; mother: s
     mother: 'Nguyễn Thị Lan',
     facility: 'Bệnh viện Phụ sản - Nhi Đà Nẵng',
   },
+  'CS-48-2026-000918': { birthDate: '2026-11-05', mother: 'Lê Thị Mai', facility: 'Bệnh viện Phụ sản - Nhi Đà Nẵng' },
 }
 
 export const deaths: Readonly<Record<string, { date: string; number: string }>> = {

@@ -97,15 +97,23 @@ describe('the demo', () => {
       'extract-returned': ['returned', null, 'in time'],
       'birth-to-confirm': ['processing', 's-confirm', 'in time'],
       'allowance-to-compare': ['processing', 's-compare', 'in time'],
+      'birth-returned': ['returned', null, 'in time'],
+      'allowance-returned': ['returned', null, 'in time'],
     })
   })
 
   it('issued a result with both signatures and kept the file', async () => {
-    const [row] = await sql<{ outputs: Record<string, { signatures: { as: string }[]; issuedAt: string | null }> }[]>`
+    const rows = await sql<{ outputs: Record<string, { signatures: { as: string }[]; issuedAt: string | null }> }[]>`
       select state -> 'outputs' as outputs from dossier where status = 'returned'`
-    const [extract] = Object.values(row?.outputs ?? {}).filter((output) => output.signatures.length > 0)
-    expect(extract?.signatures.map((signature) => signature.as)).toEqual(['approver', 'clerk'])
-    expect(extract?.issuedAt).not.toBeNull()
+    const signed = rows.flatMap(({ outputs }) => Object.entries(outputs).filter(([, one]) => one.signatures.length > 0))
+    expect(signed.map(([id]) => id).sort()).toEqual(['o-certificate', 'o-copy', 'o-decision', 'o-extract'])
+    for (const [id, output] of signed) {
+      expect(
+        output.signatures.map((signature) => signature.as),
+        id,
+      ).toEqual(['approver', 'clerk'])
+      expect(output.issuedAt, id).not.toBeNull()
+    }
   })
 
   it('left nothing for the worker to give up on', async () => {

@@ -93,6 +93,22 @@ const birth = {
   truthStatement: true,
 }
 
+/** Minh registers his son; the mother's data are typed. */
+const birthByFather = {
+  ...birth,
+  relation: 'father',
+  childName: 'Trần Gia Bảo',
+  birthDate: '2026-11-05',
+  gender: 'male',
+  eBirthNumber: 'CS-48-2026-000918',
+  motherKnown: true,
+  motherName: 'Lê Thị Mai',
+  motherBirthDate: '1987',
+  motherPersonalId: '048187002214',
+  motherResidence: { line: '48 Trần Nam Trung', unit: '20314' },
+  copies: 1,
+}
+
 /** Minh applies for his mother, of whom the register knows a severe disability. */
 const motherOfMinh = {
   ownerIsSubmitter: false,
@@ -283,5 +299,44 @@ export const samples: readonly Sample[] = [
     by: 'minh.citizen',
     answers: motherOfMinh,
     acts: [act(day(1, '09:15'), 'receptionist.haichau', 't-accept')],
+  },
+  {
+    name: 'birth-returned',
+    agencyId: hoaXuan,
+    code: demoCodes.birthRegistration,
+    when: ago(130),
+    by: 'minh.citizen',
+    answers: birthByFather,
+    acts: [
+      act(ago(115), 'receptionist.hoaxuan', 't-accept'),
+      act(ago(100), 'officer.hoaxuan', 't-valid'),
+      act(ago(85), 'minh.citizen', 't-confirm'),
+      act(ago(65), 'approver.hoaxuan', 't-approve'),
+      act(ago(55), 'clerk.hoaxuan', 't-number'),
+      act(ago(45), 'clerk.hoaxuan', 't-return'),
+    ],
+  },
+  {
+    name: 'allowance-returned',
+    agencyId: haiChau,
+    code: demoCodes.socialAllowance,
+    when: day(9, '08:30'),
+    by: 'lan.citizen',
+    answers: {
+      ...motherOfMinh,
+      ownerName: 'Nguyễn Văn Hùng',
+      ownerBirthDate: '1948-05-20',
+      ownerGender: 'male',
+      ownerPersonalId: '048048004127',
+    },
+    acts: [
+      act(day(9, '09:00'), 'receptionist.haichau', 't-accept'),
+      act(day(8, '10:00'), 'officer.haichau', 't-match'),
+      act(day(7, '15:00'), 'officer.haichau', 't-field-ok', { 'f-fieldNote': 'Đúng người, đúng nơi cư trú' }),
+      // Two days of posting pass without an objection.
+      act(ago(64), 'approver.haichau', 't-grant'),
+      act(ago(54), 'clerk.haichau', 't-number'),
+      act(ago(44), 'clerk.haichau', 't-return'),
+    ],
   },
 ]
