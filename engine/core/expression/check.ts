@@ -59,7 +59,10 @@ function checkParsed(parsed: Parsed, scope: Scope, expected?: FeelType): Checked
 
 /** Names bound inside the expression, innermost first. */
 interface Locals {
-  readonly names: ReadonlyMap<string, { readonly ref: Reference; readonly type: FeelType; readonly path?: string }>
+  readonly names: ReadonlyMap<
+    string,
+    { readonly ref: Reference; readonly type: FeelType; readonly path?: string; readonly result?: string }
+  >
   readonly outer: Locals | null
 }
 
@@ -164,7 +167,7 @@ function nameType(node: ExprOf<'name'>, check: Check, locals: Locals | null): Fe
     if (found.path) {
       node.column = found.path
       check.reads.add(found.path)
-    }
+    } else if (found.result) node.column = found.result
     return found.type
   }
   const known = check.scope.names.get(node.name)
@@ -211,7 +214,7 @@ function pathType(node: ExprOf<'path'>, of: FeelType, check: Check): FeelType {
   if (entry.path) {
     node.column = entry.path
     check.reads.add(entry.path)
-  }
+  } else if (entry.result) node.column = entry.result
   return entry.type
 }
 
@@ -282,11 +285,12 @@ function filterType(node: ExprOf<'filter'>, check: Check, locals: Locals | null)
   if (!isListType(of) && !isUnknown(of)) return mismatch(check, node.of, 'list', of)
   const element = isListType(of) ? of.list : 'any'
   node.slot = check.slots++
-  const names = new Map<string, { ref: Reference; type: FeelType; path?: string }>()
+  const names = new Map<string, { ref: Reference; type: FeelType; path?: string; result?: string }>()
   if (isContextType(element)) {
     for (const [name, entry] of Object.entries(element.context)) {
-      const member = { ref: { kind: 'member', slot: node.slot, id: entry.id } as const, type: entry.type }
-      names.set(name, entry.path ? { ...member, path: entry.path } : member)
+      const { path, result, type } = entry
+      const ref = { kind: 'member', slot: node.slot, id: entry.id } as const
+      names.set(name, { ref, type, ...(path ? { path } : {}), ...(result ? { result } : {}) })
     }
   }
   names.set('item', { ref: { kind: 'local', slot: node.slot }, type: element })

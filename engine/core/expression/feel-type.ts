@@ -26,6 +26,8 @@ export interface ContextEntryType {
   readonly type: FeelType
   /** `table/column` when the entry is a column of a table of the form */
   readonly path?: string
+  /** `table/output` when it is a result of a decision table */
+  readonly result?: string
 }
 
 export const isListType = (type: FeelType): type is ListType => typeof type === 'object' && 'list' in type

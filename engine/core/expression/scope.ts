@@ -188,9 +188,11 @@ function lookupType(field: Extract<AnyField, { type: 'lookup' }>, definition?: P
 }
 
 function tableSignature(table: DecisionTable, scope: Scope): TableSignature {
-  const outputs = Object.fromEntries(table.outputs.map((one) => [one.key, one.type]))
+  const outputs = table.outputs.map(
+    ({ id, key, type }) => [key, { id: key, type, result: `${table.id}/${id}` }] as const,
+  )
   const [only] = table.outputs
-  const one: FeelType = table.outputs.length === 1 && only ? only.type : entries(outputs)
+  const one: FeelType = table.outputs.length === 1 && only ? only.type : { context: Object.fromEntries(outputs) }
   const type: FeelType = table.hitPolicy === 'COLLECT' && (table.aggregation ?? 'list') === 'list' ? { list: one } : one
   let reads: ReadonlySet<string> | null = null
   const find = (): ReadonlySet<string> => {

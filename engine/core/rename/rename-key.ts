@@ -25,10 +25,13 @@ export function renameKey(definition: Definition, id: string, newKey: string): R
   return ok(renameInTexts(renameInScenarios(inMappings(keyed, subject, newKey), subject, newKey), subject, newKey))
 }
 
-/** Tables of one key are one table at different times: they keep having one. */
+/** Tables of one key are one table at different times: they keep having one, and so do their results. */
 function ownKeys(definition: Definition, subject: KeySubject): KeySubject[] {
-  if (subject.kind !== 'table') return [subject]
-  return listKeySubjects(definition).filter(({ kind, key }) => kind === 'table' && key === subject.key)
+  if (subject.kind !== 'table' && subject.kind !== 'result') return [subject]
+  const key = tableKey(definition, subject)
+  return listKeySubjects(definition).filter(
+    (other) => other.kind === subject.kind && other.key === subject.key && tableKey(definition, other) === key,
+  )
 }
 
 function inExpressions(definition: Definition, subject: KeySubject, newKey: string): Definition {
@@ -42,17 +45,17 @@ function inExpressions(definition: Definition, subject: KeySubject, newKey: stri
     return scope
   }
   const mention: Renamed =
-    kind === 'table' || kind === 'result'
-      ? { kind: 'table', target: tableKey(definition, subject), newKey }
-      : { kind, target: subject.target, newKey }
+    kind === 'table'
+      ? { kind, target: key, newKey }
+      : {
+          kind: kind === 'result' ? 'column' : kind,
+          target: kind === 'result' ? firstOf(definition, subject) : subject.target,
+          newKey,
+        }
   return listExpressions(definition).reduce((now, { path, place, text, scope }) => {
-    let next = text
-    if (kind === 'result') next = rewriteResult(text, mention.target, key, newKey)
-    else {
-      next = rewriteReferences(text, scopeAt(scope), mention)
-      // A text that does not type-check yet still names the field.
-      if (next === text && kind === 'field') next = rewriteKey(text, key, newKey)
-    }
+    let next = rewriteReferences(text, scopeAt(scope), mention)
+    // A text that does not type-check yet still names the field.
+    if (next === text && kind === 'field') next = rewriteKey(text, key, newKey)
     if (next === text) return now
     const at = valueAt(now, path)
     if (typeof at === 'string') return withValue(now, path, next)
@@ -69,12 +72,12 @@ function inExpressions(definition: Definition, subject: KeySubject, newKey: stri
 const tableKey = (definition: Definition, { target, key, kind }: KeySubject): string =>
   kind === 'table' ? key : (definition.tables.find(({ id }) => id === target.split('/')[0])?.key ?? '')
 
-/** `table("price").vnd`: what is read of a table's answer. */
-const rewriteResult = (text: string, table: string, from: string, to: string): string =>
-  text.replace(
-    new RegExp(`(table\\s*\\(\\s*"${table}"\\s*\\)\\s*\\.\\s*)${from}(?![A-Za-z0-9_])`, 'g'),
-    (_, before: string) => `${before}${to}`,
-  )
+/** Of tables of one key expressions know the first: its result of this key, as they name it. */
+function firstOf(definition: Definition, subject: KeySubject): string {
+  const first = definition.tables.find((table) => table.key === tableKey(definition, subject))
+  const output = first?.outputs.find((one) => one.key === subject.key)
+  return first && output ? `${first.id}/${output.id}` : subject.target
+}
 
 function inMappings(definition: Definition, subject: KeySubject, to: string): Definition {
   const { kind, key: from } = subject
