@@ -34,7 +34,7 @@ export async function supervise(
 
   const launch = async (): Promise<string> => {
     const start = await settings()
-    const next = fork(entry, [], { execArgv: ['--import', 'tsx'] })
+    const next = fork(entry, [], { execArgv: ['--max-semi-space-size=32', '--import', 'tsx'] })
     child = next
     const bornAt = Date.now()
     const url = await waitUntilReady(next, { type: 'start', start })

@@ -10,7 +10,7 @@ export interface Together {
   save(write: DecisionWrite): Promise<boolean>
 }
 
-/** Measured on two cores, see `docs/adr/0013`: more lanes make smaller groups, fewer leave a core without work. */
+/** Measured on two cores, see `docs/adr/0018`: more lanes make smaller groups, fewer leave a core without work. */
 const readLanes = 2
 const writeLanes = 2
 
