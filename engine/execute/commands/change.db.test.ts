@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { checkRebuild, exportJournal, verifyJournal } from '../journal/index.ts'
 import { smallDefinition } from '../testing/definition.ts'
 import { agencyId, createWorld, submission, type TestWorld } from '../testing/world.ts'
+import { judgeMigration } from './gate-migration.ts'
 import { moveByPolicy } from './move-by-policy.ts'
 
 let world: TestWorld
@@ -257,6 +258,47 @@ describe('what a version says of running dossiers', () => {
     await act(dossierId, 't-pass', 'pass-q')
     expect(await moveByPolicy(counting.context)).toBe(1)
     await expectSound(dossierId)
+  })
+})
+
+describe('the gate', () => {
+  const code = '1.000025'
+  const moving = (change: (d: Definition) => void) =>
+    changed((d) => {
+      d.policies.runningDossiers = 'moveNow'
+      change(d)
+    }, code)
+  const judged = (definition: Definition) => judgeMigration(world.engine.context, definition, agencyId)
+
+  test('tells what a moving policy would do with the running dossiers, and warns of what they lose', async () => {
+    await procedure(code)
+    expect(await judged(moving(slower))).toBeNull()
+    await file(code, 'g1')
+    await file(code, 'g2', [])
+    expect(await judged(changed(slower, code))).toBeNull()
+    const smooth = await judged(moving(slower))
+    expect(smooth).toMatchObject({ migration: { running: 2, dossiers: 2, movable: 2, laterDue: 1 }, findings: [] })
+    const rough = await judged(
+      moving((d) => {
+        d.workflow = JSON.parse(JSON.stringify(d.workflow).replaceAll('"work"', '"handle"'))
+        d.form.officialSections[0]!.fields[0]!.writers = { applicant: false, steps: ['handle'] }
+        d.form.pages[0]!.sections[0]!.fields.splice(1, 1)
+      }),
+    )
+    expect(rough?.findings).toEqual([
+      {
+        code: 'migration.blocked',
+        severity: 'warning',
+        place: 'policies/runningDossiers',
+        params: { count: 1, of: 2 },
+      },
+      {
+        code: 'migration.losesAnswers',
+        severity: 'warning',
+        place: 'policies/runningDossiers',
+        params: { count: 1, of: 2 },
+      },
+    ])
   })
 })
 

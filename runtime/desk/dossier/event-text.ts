@@ -38,6 +38,7 @@ const known = [
   'timer',
   'automatic',
   'outside',
+  'migrate',
   'openDuty',
   'allocated',
   'offerPlace',

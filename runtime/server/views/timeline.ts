@@ -22,7 +22,7 @@ export const toTimelineSource = ({ seq, at, entry }: { seq: number; at: string; 
   entry: JSON.parse(entry) as TimelineSource['entry'],
 })
 
-const inner = new Set(['claim', 'release', 'assign', 'timer', 'automatic', 'outside'])
+const inner = new Set(['claim', 'release', 'assign', 'migrate', 'timer', 'automatic', 'outside'])
 
 /** What happened, for people: work inside the office is left out unless it changed the status. */
 export function toTimeline(
