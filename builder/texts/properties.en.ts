@@ -316,7 +316,10 @@ export const propertiesEn: Readonly<Record<string, readonly [label: string, help
   stop: ['Stop'],
   refundFees: ['Fees are paid back'],
   runningDossiers: ['Running dossiers when this version takes effect'],
-  movedSteps: ['Steps in place of removed ones', 'Where dossiers go on that stand in a step of an earlier version that is no more.'],
+  movedSteps: [
+    'Steps in place of removed ones',
+    'Where dossiers go on that stand in a step of an earlier version that is no more.',
+  ],
   retention: ['Retention'],
   years: ['Years'],
   rating: ['Ask for a rating'],

@@ -322,7 +322,10 @@ export const propertiesVi: Readonly<Record<string, readonly [label: string, help
   stop: ['Dừng xử lý'],
   refundFees: ['Trả lại phí'],
   runningDossiers: ['Hồ sơ đang giải quyết khi bản này có hiệu lực'],
-  movedSteps: ['Bước thay cho bước đã bỏ', 'Hồ sơ đang ở một bước của bản trước nay không còn thì đi tiếp từ bước nào.'],
+  movedSteps: [
+    'Bước thay cho bước đã bỏ',
+    'Hồ sơ đang ở một bước của bản trước nay không còn thì đi tiếp từ bước nào.',
+  ],
   retention: ['Lưu trữ'],
   years: ['Số năm'],
   rating: ['Mời người dân đánh giá'],

@@ -183,7 +183,7 @@ function sameWork(working: Working, from: LoadedVersion, before: Step, after: St
       before.actor.role === after.actor.role &&
       then.ok &&
       then.unitId === now.unitId &&
-      same(before.allotment ?? null, after.allotment ?? null)
+      same(openedWith(before), openedWith(after))
     )
   }
   if (before.kind === 'automatic' && after.kind === 'automatic') {
@@ -193,6 +193,12 @@ function sameWork(working: Working, from: LoadedVersion, before: Step, after: St
     return same(one, other)
   }
   return true
+}
+
+/** What of a task stands in its row and its timers: allotment, escalation, appointment; the rest is asked when somebody acts. */
+function openedWith(step: StepOf<'task'>): unknown {
+  const { status: _s, clock: _c, fields: _f, allow: _a, reception: _r, actor: _w, silence: _t, ...rest } = step
+  return rest
 }
 
 /** A wait counts from when it began; the applicant's silence from now, so that nobody loses time he was not told of. */
