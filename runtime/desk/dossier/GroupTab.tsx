@@ -1,23 +1,17 @@
 import type { DeskDossier } from '@motcua/api/routes/desk'
 import { type Field as FormField, type Language, listFields, type StepOf, textOf } from '@motcua/core/definition'
-import type { GroupRow, RowVerdict, Value } from '@motcua/core/process'
+import type { RowVerdict, Value } from '@motcua/core/process'
 import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Field, fold, matches, Pagination, Select, StatusTag, Table, TextInput } from '@motcua/ui/kit'
 import { useMemo, useState } from 'react'
 import type { BuiltInAct } from '../acts/act-list.ts'
 import { RowsDialog } from '../acts/RowsDialog.tsx'
 import type { CommandContext } from '../acts/use-command.ts'
+import type { GroupLine } from './group-line.ts'
 
 const pageSize = 50
 const tones = { granted: 'success', notGranted: 'danger', referred: 'warning', open: 'neutral' } as const
 type Verdict = keyof typeof tones
-
-/** One applicant of a group: its row as handed in, and what was decided on it. */
-export interface GroupLine {
-  readonly rowId: string
-  readonly values: Readonly<Record<string, Value>>
-  readonly decided: GroupRow | undefined
-}
 
 /** The group steps of a procedure whose table has rows. */
 export const groupsOf = ({ definition, answers }: DeskDossier): StepOf<'group'>[] =>
