@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, type DossierEvent, decide, type Grant } from './index.ts'
-import { act, good, load, monday, play, reference, toApprove, toCheck } from './testing/play.ts'
+import { act, good, monday, play, reference, toApprove, toCheck } from './testing/play.ts'
 
 const absent = { accountId: 'absent', name: 'Vắng' }
 const grant = (role: Grant['role'], more: Partial<Grant> = {}): Grant => ({

@@ -8,6 +8,8 @@ import { supplementOf } from './ending.ts'
 import { feeFor, gatherFacts, occasionOf } from './facts.ts'
 import { enter } from './moves.ts'
 import { ownerNameOf } from './owner.ts'
+import { isPaid } from './paid.ts'
+import { askAtReception } from './payments.ts'
 import { clearTimers, leave, setSilence, startWait, statusOfPlace, unitOf } from './places.ts'
 import { mappingOf, type PlacedMove, planPlaces } from './plan-places.ts'
 import type { Answers, Documents, DossierEvent, DossierState, DueBasis } from './types.ts'
@@ -85,7 +87,7 @@ function lawOf(working: Working, version: LoadedVersion, answers: Answers, docum
   const factsWith = (caseId: string | null) =>
     gatherFacts({
       ...{ version, reference: context.reference, answers, documents, submitter, channel, submittedAt, receivedAt },
-      ...{ caseId, paid: state.payment.state === 'paid', actor: null, now },
+      ...{ caseId, paid: isPaid(state), actor: null, now },
       ...occasionOf(state),
     })
   const unfixed = factsWith(null)
@@ -110,14 +112,17 @@ function adoptLaw(working: Working, before: Law | Denial, from: LoadedVersion): 
     dueBasis: basisStays ? state.dueBasis : after.basis,
     pauses: repoliced(working, from),
   })
-  if (!feeStays) set(working, { fee: after.fee, payment: paymentFor(state, after.fee) })
+  if (!feeStays) chargeAnew(working, after.fee)
   return undefined
 }
 
-/** What was paid stays paid; the statement shows what the version would charge. */
-function paymentFor(state: DossierState, fee: FeeStatement): DossierState['payment'] {
-  if (state.payment.state === 'paid' || state.receivedAt === null) return state.payment
-  return { ...state.payment, state: fee.totalVnd > 0 ? 'due' : 'none', amountVnd: fee.totalVnd }
+/** What was paid, and what was asked for later on, stays; the statement shows what the version would charge. */
+function chargeAnew(working: Working, fee: FeeStatement): void {
+  const { payment, payments = [], receivedAt } = working.state
+  set(working, { fee })
+  if (payment.state === 'paid' || payments.length > 0 || receivedAt === null) return
+  set(working, { payment: { ...payment, state: 'none', amountVnd: 0 } })
+  askAtReception(working, fee)
 }
 
 /** Where the versions count supplements otherwise, the pauses for them are counted as the later one says. */
