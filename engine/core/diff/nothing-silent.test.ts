@@ -66,6 +66,7 @@ describe('nothing of a definition changes unseen', () => {
       })
       expect(silent).toEqual([])
     },
+    60_000,
   )
 
   it('every single property that is left out gives a line', () => {
@@ -80,7 +81,7 @@ describe('nothing of a definition changes unseen', () => {
       }
     })
     expect(silent).toEqual([])
-  })
+  }, 60_000)
 
   it('a definition does not differ from itself', () => {
     expect(diffInWords(definition, structuredClone(definition), 'vi')).toEqual([])
