@@ -133,7 +133,7 @@ async function decideAndSave<Answer>(
   needs: readonly NumberNeed[],
 ): Promise<Outcome<Answer>> {
   const { agencyId } = run
-  const { numbers, sure } = await engine.nextNumbers.read(engine, agencyId, needs)
+  const { numbers, sure } = await engine.nextNumbers.read(engine.store.sql, agencyId, needs)
   const decision = engine.process.decide(prepared.version, snapshot, prepared.event, {
     reference,
     actor,

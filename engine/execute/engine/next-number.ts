@@ -1,6 +1,6 @@
 import type { NumberNeed } from '@motcua/core/process'
+import type { Store } from '@motcua/store/client'
 import { nextNumbers } from '@motcua/store/read'
-import type { EngineContext } from './engine.ts'
 import { reading } from './failures.ts'
 
 type Taken = { readonly register: string; readonly period: string; readonly first: number; readonly count: number }
@@ -21,7 +21,7 @@ export class NextNumbers {
    * @returns `sure` = read from the database just now: only on such numbers may a command be denied
    */
   async read(
-    engine: EngineContext,
+    sql: Store['sql'],
     agencyId: string,
     needs: readonly NumberNeed[],
   ): Promise<{ readonly numbers?: Readonly<Record<string, number>>; readonly sure: boolean }> {
@@ -31,7 +31,7 @@ export class NextNumbers {
     )
     if (known.every(([, next]) => next !== undefined))
       return { numbers: Object.fromEntries(known) as Record<string, number>, sure: false }
-    return { numbers: await reading(() => nextNumbers(engine.store.sql, agencyId, needs)), sure: true }
+    return { numbers: await reading(() => nextNumbers(sql, agencyId, needs)), sure: true }
   }
 
   /** What a write came to: its numbers are taken, or another process was faster. */

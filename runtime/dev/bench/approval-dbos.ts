@@ -1,5 +1,5 @@
 import { DBOS } from '@dbos-inc/dbos-sdk'
-import type { Approvals } from './approval.ts'
+import type { Approvals } from './approvals.ts'
 
 const steps = ['receive', 'review', 'approve'] as const
 const answers = { fullName: 'H’Hen Niê', copies: 2 }

@@ -1,6 +1,6 @@
 import { Logger, run, runMigrations, type TaskList } from 'graphile-worker'
 import postgres from 'postgres'
-import type { Approvals } from './approval.ts'
+import type { Approvals } from './approvals.ts'
 
 const steps = ['receive', 'review', 'approve', 'finished'] as const
 

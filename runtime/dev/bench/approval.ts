@@ -3,16 +3,11 @@ import { agencyId, populate, smallDefinition, submission } from '@motcua/execute
 import { migrate } from '@motcua/store/migrations'
 import { approveWithDbos } from './approval-dbos.ts'
 import { approveWithGraphile } from './approval-graphile.ts'
+import type { Approvals } from './approvals.ts'
 import type { BenchContext } from './bench.ts'
 import { medianOf } from './figure.ts'
 import { figuresOf, type Run, round, runFor } from './lanes.ts'
 import { openEngine } from './matter.ts'
-
-/** One approval from start to finish: started, three people act one after the other, finished. */
-export interface Approvals {
-  approve(name: string): Promise<void>
-  close(): Promise<void>
-}
 
 const inFlight = 32
 const rounds = 3

@@ -118,7 +118,7 @@ async function copyWaiting(engine: Engine, people: People, url: string): Promise
   }
   await sql`delete from timer where ctid in (select ctid from timer order by dossier_id desc limit
     greatest(0, (select count(*) from timer) - ${timers}::int))`
-  await sql`update timer set due_at = now() - interval '1 minute'`
+  await sql`update timer set due_at = date_trunc('second', now()) - interval '1 minute'`
   await sql`vacuum analyze`
   await sql.end()
 }
