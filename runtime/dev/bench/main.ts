@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   approval: async () => (await import('./approval.ts')).benchApproval,
   wal: async () => (await import('./wal.ts')).benchWal,
   timers: async () => (await import('./timers.ts')).benchTimers,
+  replay: async () => (await import('./replay.ts')).benchReplay,
 }
 
 const names = process.argv.slice(2)

@@ -5,6 +5,7 @@ import { type LoadedVersion, loadVersion, type Reference } from '@motcua/core/pr
 import { addReplay, emptyReplaySummary, type PastDossier, type PastEvent, replay } from '@motcua/core/replay'
 import { castMember, runScenario, send, startWorld, type World } from '@motcua/core/simulate'
 import { readTemplateFiles, readTemplates } from '../templates.ts'
+import type { Bench } from './bench.ts'
 
 /** Past dossiers of a template: its scenarios, each as its events really went. Those that end in a denial are shorter. */
 function pasts(version: LoadedVersion, reference: Reference): PastDossier[] {
@@ -33,8 +34,10 @@ function pasts(version: LoadedVersion, reference: Reference): PastDossier[] {
 const silent = (definition: Definition) =>
   Object.fromEntries(definition.sources.flatMap((s) => s.operations.map((o) => [`${s.id}.${o.id}`, 'silence'])))
 
-/** Dossiers a second on one core, for every template: `count` past ones through the next version of their definition. */
-export async function benchReplay(count: number, print: (figure: Record<string, unknown>) => void): Promise<void> {
+const count = 10_000
+
+/** Past dossiers of every template through the next version of its definition: dossiers per second of one core's time. */
+export const benchReplay: Bench = async (context) => {
   const data = await readTemplateFiles('reference')
   for (const definition of await readTemplates()) {
     const { code } = definition.procedure
@@ -51,6 +54,7 @@ export async function benchReplay(count: number, print: (figure: Record<string, 
     })
     const draft = versionOf({ ...definition, scenarios: [] })
     for (const one of dossiers.slice(0, 500)) replay(draft, one)
+    const began = context.cpu.mark()
     const started = process.cpuUsage()
     let summary = emptyReplaySummary
     for (const one of dossiers) summary = addReplay(summary, replay(draft, one))
@@ -59,14 +63,16 @@ export async function benchReplay(count: number, print: (figure: Record<string, 
     const seconds = (used.user + used.system) / 1e6
     if (summary.alike !== count) throw new Error(`${code}: treated otherwise by itself: ${JSON.stringify(summary)}`)
     const events = dossiers.reduce((sum, { events }) => sum + events.length, 0)
-    print({
-      figure: 'replay',
-      procedure: code,
-      dossiers: count,
-      eventsPerDossier: Math.round((events / count) * 10) / 10,
-      dossiersPerCpuSecond: Math.round(count / seconds),
-      eventsPerCpuSecond: Math.round(events / seconds),
-      goal: 2000,
+    context.print({
+      name: `replay of ${count} past dossiers, ${code}`,
+      value: Math.round(count / seconds),
+      unit: 'dossiers per second of CPU',
+      goal: { atLeast: 2000 },
+      more: {
+        eventsPerDossier: Math.round((events / count) * 10) / 10,
+        eventsPerSecond: Math.round(events / seconds),
+      },
+      neighbours: context.cpu.since(began),
     })
   }
 }
