@@ -1,6 +1,5 @@
 import { DenialError, errorKinds } from '@motcua/core/errors'
 import type { TimerKind } from '@motcua/core/process'
-import { hasTimer } from '@motcua/store/read'
 import { type ClaimedTimer, postponeTimer } from '@motcua/store/write'
 import { sendWith } from '../commands/send-event.ts'
 import { type EngineContext, reading, worker, writing } from '../engine/index.ts'
@@ -21,7 +20,7 @@ export async function fireTimer(engine: EngineContext, claimed: ClaimedTimer): P
         idempotencyKey: `timer:${dossierId}:${timerId}:${dueAt}`,
       },
       // Never before its instant, even where this process' clock is behind the database's.
-      { notBefore: dueAt, stillThere: () => reading(() => hasTimer(engine.store.sql, claimed)) },
+      { notBefore: dueAt, stillThere: () => reading(() => engine.together.hasTimer(claimed)) },
     )
     await engine.stopPoint('recorded')
   } catch (error) {

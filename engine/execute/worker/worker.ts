@@ -8,7 +8,7 @@ import { seeToOccasions } from './occasions.ts'
 import { scanFiles } from './scan-files.ts'
 
 export interface WorkerOptions {
-  /** rows taken at once */
+  /** effects taken at once, and four times as many timers */
   readonly batch?: number
   /** how long a claim holds; a dead worker's rows come back after it */
   readonly leaseSeconds?: number
@@ -23,11 +23,14 @@ export interface RunningWorker {
   stop(): Promise<void>
 }
 
+/** A timer is a read and a write that share theirs with others; an effect may draw a paper or wait for a neighbour. */
+const timersPerEffect = 4
+
 /** One round: due timers, due effects, waiting files. @returns rows worked */
 export async function runOnce(engine: EngineContext, options: WorkerOptions = {}): Promise<number> {
   const { batch = 16, leaseSeconds = 30 } = options
   const { sql } = engine.store
-  const timers = await reading(() => claimTimers(sql, batch, leaseSeconds))
+  const timers = await reading(() => claimTimers(sql, timersPerEffect * batch, leaseSeconds))
   const effects = await reading(() => claimEffects(sql, batch, leaseSeconds))
   await engine.stopPoint('claimed')
   // Together: a slow neighbour of one dossier keeps no other dossier waiting within the round.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore, type Store } from '../client/index.ts'
-import { loadDossiers } from '../read/index.ts'
+import { haveTimers, loadDossiers } from '../read/index.ts'
 import { cloneDatabase, type TestDatabase } from '../testing/index.ts'
 import { saveDecisions } from './save-decisions.ts'
 
@@ -49,9 +49,11 @@ test('on tables that were empty when it was planned, the write of many commands 
   expect(plan).not.toMatch(/Hash|Merge/)
 })
 
-test('so does the read', async () => {
-  const plan = await planOf((sql) => loadDossiers(sql, 'H17.12', []))
-  expect(plan).toContain('on dossier')
-  expect(wholeTables(plan)).toEqual([])
-  expect(plan).not.toMatch(/Hash|Merge/)
+test('so do the reads', async () => {
+  for (const read of [loadDossiers, haveTimers]) {
+    const plan = await planOf((sql) => read(sql, 'H17.12', []))
+    expect(plan).toMatch(/on (dossier|timer)/)
+    expect(wholeTables(plan)).toEqual([])
+    expect(plan).not.toMatch(/Hash|Merge/)
+  }
 })

@@ -22,7 +22,7 @@ export async function benchTimers(context: BenchContext): Promise<void> {
   const usual = await workFor(engine, people, 'before', new Promise((resolve) => setTimeout(resolve, 5000)))
   const at = performance.now()
   const faults: unknown[] = []
-  const worker = await startWorker(engine.context, { batch: 256, pollMs: 200, onFault: (error) => faults.push(error) })
+  const worker = await startWorker(engine.context, { pollMs: 200, onFault: (error) => faults.push(error) })
   const during = await workFor(engine, people, 'during', allFired(engine))
   const seconds = (performance.now() - at) / 1000
   await worker.stop()
