@@ -160,6 +160,16 @@ export const propertiesEn: Readonly<Record<string, readonly [label: string, help
   noShow: ['When the applicant does not come'],
   maxNoShows: ['After so many times'],
   appointmentHeld: ['The appointment has taken place'],
+  escalation: [
+    'After more silence',
+    'Once the head of the agency was asked: how much longer to wait, and what silence means then.',
+  ],
+  remindAfter: ['Remind after', 'Reminds the agency asked after each of these lengths of time.'],
+  verdict: [
+    'Verdict goes to',
+    'Official field that takes the verdict: agreed, refused, silent or no longer waited for.',
+  ],
+  opinion: ['Opinion goes to', 'Official field that takes the words of the opinion.'],
   'branch.silence': ['Silence means'],
   after: ['After'],
   transition: ['Then takes'],

@@ -166,6 +166,13 @@ export const propertiesVi: Readonly<Record<string, readonly [label: string, help
   noShow: ['Khi người nộp không đến'],
   maxNoShows: ['Sau số lần'],
   appointmentHeld: ['Buổi hẹn đã diễn ra'],
+  escalation: [
+    'Khi vẫn im lặng',
+    'Sau khi đã nhắc người đứng đầu cơ quan: chờ thêm bao lâu, và im lặng khi đó nghĩa là gì.',
+  ],
+  remindAfter: ['Nhắc sau', 'Nhắc cơ quan được hỏi sau từng khoảng thời gian này.'],
+  verdict: ['Ghi kết luận vào', 'Trường nội bộ nhận kết luận: đồng ý, không đồng ý, im lặng hoặc thôi chờ.'],
+  opinion: ['Ghi ý kiến vào', 'Trường nội bộ nhận nội dung ý kiến.'],
   'branch.silence': ['Quá hạn mà im lặng thì'],
   after: ['Sau'],
   transition: ['Thì chuyển theo'],
