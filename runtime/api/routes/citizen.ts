@@ -19,6 +19,7 @@ import {
 } from '../schemas/basics.ts'
 import { CommandAnswer, DossierCore, DossierRow, SlipKind } from '../schemas/dossier.ts'
 import { ApplicantEvent, FreeSlotsView } from '../schemas/dossier-events.ts'
+import { AskedView, ChildView, GroupResult, LinkView, PlaceView } from '../schemas/dossier-parts.ts'
 
 export const Draft = z.object({
   id: z.string(),
@@ -57,6 +58,14 @@ export const MyDossier = DossierCore.extend({
   /** who read it */
   reads: z.array(z.object({ at: z.string(), name: z.string(), purpose: z.string(), dataClass: z.string() })),
   canWithdraw: z.boolean(),
+  /** agencies that were asked for an opinion */
+  asked: z.array(AskedView),
+  children: z.array(ChildView),
+  /** dossiers of my own that it belongs together with */
+  links: z.array(LinkView),
+  groups: z.array(GroupResult),
+  /** null = it was not filed in an application window */
+  place: PlaceView.nullable(),
 })
 export type MyDossier = z.infer<typeof MyDossier>
 

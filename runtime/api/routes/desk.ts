@@ -1,5 +1,5 @@
 import type { Definition } from '@motcua/core/definition'
-import type { GroupRows, LaterPayment, Refund, Submitter as SubmitterType } from '@motcua/core/process'
+import type { GroupRows, Submitter as SubmitterType } from '@motcua/core/process'
 import { z } from 'zod'
 import { route } from '../route.ts'
 import {
@@ -19,6 +19,7 @@ import {
 } from '../schemas/basics.ts'
 import { CommandAnswer, DossierCore, DossierRow, SlipKind } from '../schemas/dossier.ts'
 import { DeskEvent, FreeSlotsView } from '../schemas/dossier-events.ts'
+import { ChildView, LinkView } from '../schemas/dossier-parts.ts'
 
 export const QueueCounts = z.object({
   /** work for my roles that nobody has taken, or anybody; mine; late; standing still */
@@ -94,36 +95,6 @@ export const OpinionView = z.object({
 })
 export type OpinionView = z.infer<typeof OpinionView>
 
-/** A child of a chain, as its parent knows it and as it stands. */
-export const ChildView = z.object({
-  stepId: z.string(),
-  childId: z.string(),
-  title: Words,
-  state: z.enum(['opening', 'open', 'ended', 'failed', 'dropped']),
-  agencyId: z.string().nullable(),
-  agencyName: Words,
-  code: z.string().nullable(),
-  outcome: z.string().nullable(),
-  status: z.string().nullable(),
-  dueAt: z.string().nullable(),
-  /** why it could not be opened */
-  fault: z.string().nullable(),
-  at: z.string(),
-})
-export type ChildView = z.infer<typeof ChildView>
-
-/** A dossier this one belongs together with; only those the viewer may read have a title and a status. */
-export const LinkView = z.object({
-  kind: z.enum(['chain', 'amendment', 'appeal', 'renewal']),
-  other: z.enum(['parent', 'child', 'earlier', 'later']),
-  agencyId: z.string(),
-  dossierId: z.string(),
-  code: z.string(),
-  title: Words,
-  status: z.string(),
-})
-export type LinkView = z.infer<typeof LinkView>
-
 export const DeskDossier = DossierCore.extend({
   definition: own<Definition>('Definition'),
   versionNumber: z.int(),
@@ -138,9 +109,6 @@ export const DeskDossier = DossierCore.extend({
   groupRows: own<GroupRows>('GroupRows'),
   children: z.array(ChildView),
   links: z.array(LinkView),
-  /** payments asked for after the first, and what goes back to the payer */
-  payments: z.array(own<LaterPayment>('LaterPayment')).readonly(),
-  refunds: z.array(own<Refund>('Refund')).readonly(),
   /** steps passed so far, for the drawing */
   visited: z.array(z.string()),
   assignees: z.record(z.string(), z.object({ accountId: z.string(), name: z.string() })),

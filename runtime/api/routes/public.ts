@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { route } from '../route.ts'
 import { AgencyId, own, ProcedureCode, Search, Words } from '../schemas/basics.ts'
 import { DossierCore } from '../schemas/dossier.ts'
+import { AskedView, ChildView } from '../schemas/dossier-parts.ts'
 
 export const ServiceRow = z.object({
   agencyId: z.string(),
@@ -95,7 +96,10 @@ export type ServiceForm = z.infer<typeof ServiceForm>
 const serviceParams = z.object({ agencyId: AgencyId, procedureCode: ProcedureCode })
 
 /** What code and secret open: everything but data, documents and names of officials. */
-export const TrackedDossier = DossierCore.omit({ acts: true })
+export const TrackedDossier = DossierCore.omit({ acts: true }).extend({
+  asked: z.array(AskedView),
+  children: z.array(ChildView),
+})
 export type TrackedDossier = z.infer<typeof TrackedDossier>
 
 export const publicRoutes = {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { AgencyId, Answer, Instant } from './basics.ts'
+import { AgencyId, Answer, Instant, Words } from './basics.ts'
 
 /** a step, or a consultation `step/branch` */
 const stepId = z.string().max(130)
 const words = z.string().max(4000)
-const reason = z.string().min(1).max(64)
 const slotAt = Instant
 
 /** Acts on the appointment of a step, the same for both sides; what each may do is judged when it arrives. */
@@ -32,7 +31,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
         z.strictObject({
           rowId: z.string().max(64),
           verdict: z.enum(['granted', 'notGranted', 'referred']),
-          reason: reason.optional(),
+          /** code of the step's catalogue; free words where it has none */
+          reason: words.optional(),
           comment: words.optional(),
           fields: Answer.optional(),
         }),
@@ -42,7 +42,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('extend'),
-    reason,
+    /** code of the catalogue `extension`; free words where there is none */
+    reason: z.string().min(1).max(500),
     comment: words.min(1),
     workingDays: z.number().min(0.5).max(250).multipleOf(0.5).optional(),
     newDueAt: Instant.optional(),
@@ -79,6 +80,7 @@ export type FreeSlotsView = z.infer<typeof FreeSlotsView>
 /** The appointment of a step the dossier stands in. */
 export const AppointmentView = z.object({
   stepId: z.string(),
+  title: Words,
   state: z.enum(['none', 'offered', 'booked', 'held', 'missed', 'cancelled']),
   slotAt: z.string().nullable(),
   endsAt: z.string().nullable(),

@@ -1,6 +1,6 @@
 import type { DueExplanation } from '@motcua/core/calendar'
 import type { FeeStatement } from '@motcua/core/fees'
-import type { AvailableAct, PaymentState, SupplementRequest } from '@motcua/core/process'
+import type { AvailableAct, LaterPayment, PaymentState, Refund, SupplementRequest } from '@motcua/core/process'
 import { z } from 'zod'
 import { FileOut, own, Words } from './basics.ts'
 import { AppointmentView } from './dossier-events.ts'
@@ -70,6 +70,9 @@ export const DossierCore = DossierRow.extend({
   timeline: z.array(TimelineEntry),
   fee: own<FeeStatement>('FeeStatement').nullable(),
   payment: own<PaymentState>('PaymentState'),
+  /** payments asked for after the first, and what goes back to the payer */
+  payments: z.array(own<LaterPayment>('LaterPayment')).readonly(),
+  refunds: z.array(own<Refund>('Refund')).readonly(),
   supplements: z.array(own<SupplementRequest>('SupplementRequest')).readonly(),
   /** the request that waits for the applicant's answer */
   openSupplement: own<SupplementRequest>('SupplementRequest').nullable(),

@@ -1,4 +1,4 @@
-import type { ChildView, LinkView } from '@motcua/api/routes/desk'
+import type { ChildView, LinkView } from '@motcua/api/schemas/dossier-parts'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, DateText, type DossierStatus, DossierStatusTag, Link, StatusTag, Table } from '@motcua/ui/kit'
 import { useState } from 'react'

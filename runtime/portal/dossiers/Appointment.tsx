@@ -1,15 +1,15 @@
 import { newIdempotencyKey } from '@motcua/api/client'
 import type { MyDossier } from '@motcua/api/routes/citizen'
 import type { ApplicantEvent, AppointmentView } from '@motcua/api/schemas/dossier-events'
-import { textOf } from '@motcua/core/definition'
 import type { AvailableAct } from '@motcua/core/process'
-import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
+import { useFormats, useTexts } from '@motcua/ui/i18n'
 import { Button, Card, Dialog, Field, Skeleton, SlotPicker, TextArea } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useClient } from '../app/app-context.ts'
 import { Problem } from '../app/Problem.tsx'
 import { keys } from '../app/queries.ts'
+import { useSaid } from '../app/Said.tsx'
 import { leaveNews } from './news.ts'
 
 const mine = ['bookAppointment', 'rescheduleAppointment', 'cancelAppointment'] as const
@@ -27,13 +27,13 @@ interface AppointmentProps {
 
 function Appointment({ dossier, appointment }: AppointmentProps) {
   const t = useTexts('portal')
-  const language = useLanguage()
+  const said = useSaid()
   const { dateTime, weekday } = useFormats()
   const [open, setOpen] = useState<{ readonly act: Mine; readonly key: string } | null>(null)
   const { stepId, state, slotAt } = appointment
   const acts = mine.filter((name) => offers(dossier.acts, name, stepId))
   if (state === 'none' && acts.length === 0) return null
-  const title = textOf(dossier.definition, language, `step.${stepId}.title`)
+  const title = said(appointment.title)
   return (
     <Card title={t('appointment.title', { step: title })}>
       <div className="mc-stack">

@@ -3,7 +3,7 @@ import type { MyDossier } from '@motcua/api/routes/citizen'
 import { listFields, textOf } from '@motcua/core/definition'
 import { ReviewAnswers } from '@motcua/ui/form'
 import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
-import { Card, DateText, type DossierStatus, DossierStatusTag, Link, Notice, StatusTag, Table } from '@motcua/ui/kit'
+import { Card, DateText, type DossierStatus, DossierStatusTag, Link, Notice, Table } from '@motcua/ui/kit'
 import { useParams } from '@tanstack/react-router'
 import { Loaded } from '../app/Loaded.tsx'
 import { Page } from '../app/Page.tsx'
@@ -13,10 +13,14 @@ import { type Person, SignedIn } from '../app/SignedIn.tsx'
 import { notFoundOr } from '../service/ServicePage.tsx'
 import { ApplicantActs } from './ApplicantActs.tsx'
 import { Appointments } from './Appointment.tsx'
+import { Asked } from './Asked.tsx'
 import { DueCard } from './DueCard.tsx'
-import { FeeStatementTable } from './FeeStatementTable.tsx'
+import { GroupResults } from './GroupResults.tsx'
 import { takeNews } from './news.ts'
+import { Payments } from './Payments.tsx'
+import { Place } from './Place.tsx'
 import { Progress } from './Progress.tsx'
+import { Children, Links } from './Related.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { useMyDossier } from './use-my-dossier.ts'
 import { useReference } from './use-reference.ts'
@@ -66,20 +70,25 @@ function Dossier({ dossier, me }: { readonly dossier: MyDossier; readonly me: Pe
             </Notice>
           )}
           <WhatToDo dossier={dossier} />
+          {dossier.place && <Place dossier={dossier} place={dossier.place} />}
           <Appointments dossier={dossier} />
           <ApplicantActs dossier={dossier} me={me} />
           <ResultCard dossier={dossier} />
+          <GroupResults dossier={dossier} />
+          <Children rows={dossier.children} />
+          <Asked asked={dossier.asked} />
           <Card title={t('progress.title')}>
             <Progress dossier={dossier} />
           </Card>
         </div>
         <div className="mc-stack mc-stack--loose pt-dossier__aside">
           <DueCard dossier={dossier} now={me.now} />
-          <Payment dossier={dossier} />
+          <Payments dossier={dossier} />
           <Slips dossier={dossier} />
           {dossier.canWithdraw && <Withdrawal dossier={dossier} />}
         </div>
         <div className="mc-stack mc-stack--loose">
+          <Links rows={dossier.links} />
           <Contents dossier={dossier} />
           <Readers dossier={dossier} />
         </div>
@@ -202,31 +211,6 @@ function Readers({ dossier }: { readonly dossier: MyDossier }) {
             ]}
           />
         </details>
-      )}
-    </Card>
-  )
-}
-
-function Payment({ dossier }: { readonly dossier: MyDossier }) {
-  const t = useTexts('portal')
-  const { dateTime } = useFormats()
-  const { fee, payment } = dossier
-  if (!fee) return null
-  return (
-    <Card
-      title={t('review.fee')}
-      actions={
-        payment.state !== 'none' && (
-          <StatusTag tone={payment.state === 'paid' ? 'success' : 'warning'}>{t(`payment.${payment.state}`)}</StatusTag>
-        )
-      }
-    >
-      <FeeStatementTable fee={fee} definition={dossier.definition} />
-      {payment.state === 'due' && <p>{t('payment.due.text')}</p>}
-      {payment.state === 'paid' && payment.paidAt && (
-        <p className="mc-soft">
-          {t('payment.paid.text', { at: dateTime(payment.paidAt), receipt: payment.receipt ?? '–' })}
-        </p>
       )}
     </Card>
   )

@@ -1,4 +1,4 @@
-export type News = 'supplemented' | 'withdrawn' | 'acted' | 'appointment'
+export type News = 'supplemented' | 'withdrawn' | 'acted' | 'appointment' | 'placeAccepted' | 'placeDeclined'
 
 let pending: { readonly dossierId: string; readonly news: News } | null = null
 

@@ -431,6 +431,13 @@ export function dossierOf({ definition, row, answers, documents, fee }: DossierI
     documents,
     reads: [],
     appointments: [],
+    payments: [],
+    refunds: [],
+    asked: [],
+    children: [],
+    links: [],
+    groups: [],
+    place: null,
     canWithdraw: true,
   }
 }

@@ -19,9 +19,11 @@ import { Page } from '../app/Page.tsx'
 import { Problem } from '../app/Problem.tsx'
 import { useEnvironment } from '../app/queries.ts'
 import { Said, useSaid } from '../app/Said.tsx'
+import { Asked } from '../dossiers/Asked.tsx'
 import { DueCard } from '../dossiers/DueCard.tsx'
 import { FeeStatementTable } from '../dossiers/FeeStatementTable.tsx'
 import { Progress } from '../dossiers/Progress.tsx'
+import { Children } from '../dossiers/Related.tsx'
 
 /** Where a dossier stands, by its code and the secret on the slip; no account needed. */
 export function TrackPage() {
@@ -151,9 +153,13 @@ function Found({ dossier }: { readonly dossier: TrackedDossier }) {
         </Notice>
       )}
       <div className="pt-dossier">
-        <Card title={t('progress.title')}>
-          <Progress dossier={dossier} />
-        </Card>
+        <div className="mc-stack mc-stack--loose">
+          <Card title={t('progress.title')}>
+            <Progress dossier={dossier} />
+          </Card>
+          <Children rows={dossier.children} />
+          <Asked asked={dossier.asked} />
+        </div>
         <div className="mc-stack mc-stack--loose pt-dossier__aside">
           <DueCard dossier={dossier} now={environment.data?.now ?? new Date().toISOString()} />
           {dossier.fee && (

@@ -7,6 +7,7 @@ import {
   listCitizenDrafts,
   listDossiersOf,
   listInbox,
+  listLinks,
   listReads,
   type StoredCitizenDraft,
 } from '@motcua/store/read'
@@ -23,6 +24,8 @@ import {
   splitId,
 } from '../http/call.ts'
 import type { Parts } from '../parts.ts'
+import { toAsked, toGroupResults, toOwnLinks, toPlace } from '../views/applicant-view.ts'
+import { toChildren } from '../views/chain-view.ts'
 import { citizenDefinition } from '../views/citizen-definition.ts'
 import { toDossierCore, toListRow } from '../views/dossier-view.ts'
 import { firstAnswers } from '../views/first-answers.ts'
@@ -138,11 +141,14 @@ export const citizenHandlers: Handlers<typeof citizenRoutes> = {
   async readMyDossier(parts, call) {
     const { account } = signedIn(call)
     const { agencyId, id } = call.params
-    const { facts } = await gatherDossier(parts, agencyId, id, call.now)
+    const { facts, agencies } = await gatherDossier(parts, agencyId, id, call.now)
     const actor = requireOwn(facts, account.id)
+    const { sql } = parts.engine.store
+    const links = await listLinks(sql, agencyId, id)
+    const mine = links.length > 0 ? await listDossiersOf(sql, account.id) : []
     const core = toDossierCore(facts, actor)
     const { definition } = facts.version
-    const reads = await listReads(parts.engine.store.sql, agencyId, id)
+    const reads = await listReads(sql, agencyId, id)
     const own = new Set(facts.version.applicantFields)
     return {
       ...core,
@@ -160,6 +166,11 @@ export const citizenHandlers: Handlers<typeof citizenRoutes> = {
         dataClass,
       })),
       canWithdraw: core.acts.some((act) => act.kind === 'builtIn' && act.act === 'requestWithdrawal'),
+      asked: toAsked(facts, agencies),
+      children: toChildren(facts, { agencies, links }),
+      links: toOwnLinks(links, new Set(mine.map((row) => row.dossierId))),
+      groups: toGroupResults(facts),
+      place: toPlace(facts),
     }
   },
 

@@ -4,9 +4,11 @@ import { DenialError } from '@motcua/core/errors'
 import { findUnits } from '@motcua/core/fields'
 import type { Actor, LoadedVersion } from '@motcua/core/process'
 import { foldText } from '@motcua/core/words'
-import { findService, listAgencies, listServices } from '@motcua/store/read'
+import { findService, listAgencies, listLinks, listServices } from '@motcua/store/read'
 import { found, type Handlers } from '../http/call.ts'
 import type { Parts } from '../parts.ts'
+import { toAsked } from '../views/applicant-view.ts'
+import { toChildren } from '../views/chain-view.ts'
 import { citizenDefinition } from '../views/citizen-definition.ts'
 import { toDossierCore } from '../views/dossier-view.ts'
 import { gatherDossier } from '../views/read-dossier.ts'
@@ -84,13 +86,16 @@ export const publicHandlers: Handlers<typeof publicRoutes> = {
 
   async track(parts, { body, now }) {
     const { agencyId, dossierId } = await parts.engine.verifySecret(body)
-    const { facts } = await gatherDossier(parts, agencyId, dossierId, now)
+    const { facts, agencies } = await gatherDossier(parts, agencyId, dossierId, now)
+    const links = await listLinks(parts.engine.store.sql, agencyId, dossierId)
     const { acts: _, ...core } = toDossierCore(facts, nobody)
     // Whoever has the slip is not known: no names of officials.
     return {
       ...core,
       timeline: core.timeline.map((entry) => ({ ...entry, by: null })),
       outputs: core.outputs.map((output) => ({ ...output, signatures: [], file: null })),
+      asked: toAsked(facts, agencies),
+      children: toChildren(facts, { agencies, links }),
     }
   },
 

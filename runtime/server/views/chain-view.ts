@@ -1,4 +1,4 @@
-import type { ChildView } from '@motcua/api/routes/desk'
+import type { ChildView } from '@motcua/api/schemas/dossier-parts'
 import type { LinkedDossier } from '@motcua/store/read'
 import type { DossierFacts } from './dossier-view.ts'
 import type { NamedAgency } from './opinion-view.ts'

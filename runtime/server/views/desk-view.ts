@@ -45,8 +45,6 @@ export function toDeskDossier(
       title: title ?? {},
       status,
     })),
-    payments: state.payments ?? [],
-    refunds: state.refunds ?? [],
     visited: Object.keys(state.visits),
     assignees: Object.fromEntries(
       Object.entries(state.assignee).map(([stepId, accountId]) => [

@@ -43,6 +43,8 @@ export function toDossierCore(facts: DossierFacts, actor: Actor): DossierCore {
     timeline: toTimeline(facts.journal, version.definition, facts.names),
     fee: state.fee,
     payment: state.payment,
+    payments: state.payments ?? [],
+    refunds: state.refunds ?? [],
     supplements: state.supplements,
     openSupplement: state.hold?.kind === 'supplement' ? open : null,
     hold: state.hold?.kind ?? null,
@@ -69,6 +71,7 @@ export function toAppointments({ places, appointments }: DossierState, version: 
     return [
       {
         stepId,
+        title: wordsOf(version.definition, `step.${stepId}.title`),
         state: now?.state ?? 'none',
         slotAt: now?.slotAt ?? null,
         endsAt: now?.endsAt ?? null,
