@@ -5,7 +5,7 @@ import { type Moved, moveBy } from './remembered-moves.ts'
 function machine() {
   let runs = 0
   const key = {} as Parameters<typeof moveBy>[0]
-  const go = (results: Readonly<Record<string, boolean | null>>) => {
+  const go = (results: Readonly<Record<string, boolean | null | undefined>>) => {
     const asked: string[] = []
     const holds = (id: string) => {
       asked.push(id)
