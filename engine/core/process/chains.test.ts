@@ -767,7 +767,10 @@ class Outside {
   readonly heard = new Map<ChildId, Outcome>()
   readonly dropped = new Set<ChildId>()
 
+  readonly chain: Chain
+
   constructor(chain: Chain) {
+    this.chain = chain
     this.version = load(
       chainDefinition(chain, (d) => {
         const step = d.workflow.steps.find((one) => one.id === 's-chain')
@@ -795,10 +798,26 @@ class Outside {
     const child = 'childId' in event ? (event.childId as ChildId) : null
     if (event.type === 'childEnded' && child && !this.heard.has(child)) this.heard.set(child, event.outcome)
     if (event.type === 'dropChild' && child) this.dropped.add(child)
+    this.giveUpFailed()
     if (before && !this.atChain && this.snapshot.state.endedAt === null && !this.joinedOn)
       this.joinedOn = { heard: new Map(this.heard), dropped: new Set(this.dropped) }
     this.take(decision.effects)
     return true
+  }
+
+  /** Where one refusal stops the others, a child that could not be opened is given up by the rule itself, and only then. */
+  giveUpFailed() {
+    const refused = [...this.heard.values()].some((outcome) => outcome !== 'granted')
+    for (const id of childIds) {
+      const child = this.snapshot.state.chains?.['s-chain#1']?.children[id]
+      if (child?.state !== 'dropped' || child.stopping !== 'siblingRefused' || this.dropped.has(id)) continue
+      expect({ rule: this.chain?.ifRefused, refused, running: this.children.get(id)?.running ?? false }).toEqual({
+        rule: 'stopOthers',
+        refused: true,
+        running: false,
+      })
+      this.dropped.add(id)
+    }
   }
 
   take(effects: readonly OutboxEffect[]) {

@@ -409,4 +409,4 @@ test('whatever comes in whatever order, no join hangs or goes on too early, and 
     }),
     { numRuns: 400 },
   )
-})
+}, 60_000)
