@@ -45,6 +45,9 @@ export const notifications: Rule = (definition) => {
         ? s.children.flatMap((c) => c.undo.flatMap((e) => (e.kind === 'notify' ? [e.notification] : [])))
         : [],
     ),
+    ...steps.flatMap((s) =>
+      s.kind === 'task' || s.kind === 'group' ? (s.escalate?.flatMap((level) => level.notification ?? []) ?? []) : [],
+    ),
   ])
   const supplements = steps.some((s) => s.kind === 'task' && s.allow.includes('supplement'))
   const hasOwner = definition.form.pages.some((p) => p.sections.some((s) => s.block === 'owner'))

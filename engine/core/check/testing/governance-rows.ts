@@ -118,6 +118,11 @@ export const governanceNotices = [
     change: notice('resultExpired'),
     mended: both(output({ validFor: days(30) }), notice('resultExpired')),
   },
+  {
+    broken: 'a notice of overdue work that no escalation sends',
+    change: notice('effect'),
+    mended: both(escalated({ after: hours(4), to: 'head', reassign: false, notification: 'n-new' }), notice('effect')),
+  },
 ]
 
 /** What policies and escalations name without there being such a thing. */
