@@ -1,5 +1,12 @@
 import { check, noSurroundings } from '@motcua/core/check'
-import { DocumentTemplate, hashOf, packTemplate, textHash, unpackTemplate } from '@motcua/core/definition'
+import {
+  DocumentTemplate,
+  hashOf,
+  packTemplate,
+  textHash,
+  unpackTemplate,
+  type Workflow,
+} from '@motcua/core/definition'
 import { findUnits } from '@motcua/core/fields'
 import { runScenario } from '@motcua/core/simulate'
 import { describe, expect, it } from 'vitest'
@@ -15,10 +22,14 @@ const surroundings = {
 /** Part of the transitions that the scenarios of a template must pass. */
 const coverageWanted = 0.9
 
+/** Warnings that stay, by procedure: agencies asked about a house have twelve days, the permit itself seven working days. */
+const acceptedFindings: Readonly<Record<string, readonly string[]>> = { '1.013225': ['consultation.pastLimit'] }
+
 it('there are templates for these procedures', () => {
   expect(folders.map((folder) => definitionOf(folder).procedure.code).sort()).toEqual([
     '1.001193',
     '1.001612',
+    '1.013225',
     '1.014027',
     '1.014028',
     '2.000635',
@@ -31,8 +42,9 @@ describe.each(folders)('the template %s', (folder) => {
   const reference = referenceFor(definition)
   const { steps, transitions } = definition.workflow
 
-  it('has no finding, neither error nor warning', () => {
-    expect(check(definition, surroundings).filter((f) => f.severity !== 'info')).toEqual([])
+  it('has no finding, neither error nor warning, but for those accepted with a reason', () => {
+    const findings = check(definition, surroundings).filter((f) => f.severity !== 'info')
+    expect(findings.map((f) => f.code)).toEqual(acceptedFindings[definition.procedure.code] ?? [])
   })
 
   it('compiles without a problem or a circle', () => {
@@ -67,15 +79,13 @@ describe.each(folders)('the template %s', (folder) => {
   })
 
   it('reaches every step, lets every step end, and has someone or something to wait for in each', () => {
-    const walked = walk([definition.workflow.initial], (id) =>
-      transitions.filter((t) => t.from === id).map((t) => t.to),
-    )
+    const walked = walk([definition.workflow.initial], (id) => onwardFrom(definition.workflow, id))
     expect([...walked].sort()).toEqual(steps.map((s) => s.id).sort())
     for (const step of steps) {
       const leaving = transitions.filter((t) => t.from === step.id)
       if (step.kind === 'end') expect(leaving, step.id).toEqual([])
       else {
-        const onward = walk([step.id], (id) => transitions.filter((t) => t.from === id).map((t) => t.to))
+        const onward = walk([step.id], (id) => onwardFrom(definition.workflow, id))
         expect(
           steps.some((s) => s.kind === 'end' && onward.has(s.id)),
           step.id,
@@ -124,6 +134,16 @@ it('D02: "hoa xuan" finds the unit of 1998 that its scenario names, and the unit
   )
   expect(hit?.present.map((unit) => unit.name)).toEqual(['Phường Hòa Xuân'])
 })
+
+/** Where a step leads to: its transitions, and the first steps of its branches. */
+function onwardFrom({ steps, transitions }: Workflow, id: string): string[] {
+  const step = steps.find((s) => s.id === id)
+  const branches = step?.kind === 'parallel' ? step.branches : []
+  return [
+    ...transitions.filter((t) => t.from === id).map((t) => t.to),
+    ...branches.flatMap((branch) => (branch.kind === 'steps' ? [branch.initial] : [])),
+  ]
+}
 
 function walk(from: readonly string[], next: (id: string) => readonly string[]): Set<string> {
   const seen = new Set<string>()

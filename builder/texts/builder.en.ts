@@ -544,6 +544,8 @@ export const builderEn: Readonly<Record<string, string>> = {
   'finding.field.unwritable': 'is required but nobody can write it.',
   'finding.field.guardUnfilled': 'the condition uses “{{field}}”, which no earlier step fills in.',
   'finding.allotment.overLimit': 'The steps take {{hours}} hours, over the limit of {{limitHours}}: {{path}}.',
+  'finding.consultation.pastLimit':
+    'an agency that is asked may take until {{hours}} hours, past the limit of {{limitHours}}: {{path}}. The due date is at risk.',
   'finding.allotment.missing': 'has no time allotted.',
   'finding.text.missing': 'text is missing ({{language}}): {{text}}',
   'finding.text.stale': 'translation is stale ({{language}}): {{text}}',

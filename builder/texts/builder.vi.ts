@@ -546,6 +546,8 @@ export const builderVi: Readonly<Record<string, string>> = {
   'finding.field.unwritable': 'bắt buộc nhưng không ai ghi được.',
   'finding.field.guardUnfilled': 'điều kiện dùng ô “{{field}}” mà không bước nào trước đó điền.',
   'finding.allotment.overLimit': 'Tổng thời gian {{hours}} giờ vượt thời hạn {{limitHours}} giờ: {{path}}.',
+  'finding.consultation.pastLimit':
+    'thời gian chờ cơ quan được hỏi có thể đến {{hours}} giờ, vượt thời hạn {{limitHours}} giờ: {{path}}. Hạn trả kết quả có nguy cơ bị trễ.',
   'finding.allotment.missing': 'chưa đặt thời gian cho bước.',
   'finding.text.missing': 'thiếu lời ({{language}}): {{text}}',
   'finding.text.stale': 'bản dịch cũ ({{language}}): {{text}}',

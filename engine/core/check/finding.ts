@@ -131,6 +131,7 @@ export const findingCodes = {
   'paths.bounded': 'info',
   'allotment.overLimit': 'error',
   'allotment.missing': 'warning',
+  'consultation.pastLimit': 'warning',
   'text.missing': 'error',
   'text.stale': 'warning',
   'text.unused': 'warning',

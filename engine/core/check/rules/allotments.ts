@@ -27,6 +27,7 @@ export function toHours({ amount, unit }: TimeLimit): number {
 /**
  * Internal steps are planned so that no path of a case takes longer than the law allows for it. Paths are walked without
  * turning back: a step that is sent back is planned once. Branches of a parallel step run side by side: the longest counts.
+ * What another agency is given to answer is no plan of one's own: where it may end past the limit, that is a warning.
  */
 export const allotments: Rule = (definition, _, known) => {
   const { workflow } = definition
@@ -66,32 +67,43 @@ function overLimit(
   const tightest = limits.reduce((least, one) => (one.hours < least.hours ? one : least))
   const isWithin = (hours: number) => hours <= tightest.hours + 1e-9
   let complete = true
+  const within = (consultations: boolean) => {
+    const hours = new Map<string, number>()
+    const plain = (id: string): number => hours.get(id) ?? hoursOf(steps.get(id))
+    for (const step of steps.values())
+      if (step.kind === 'parallel')
+        hours.set(
+          step.id,
+          Math.max(hoursOf(step), counts(step) ? branchHours(step, graph, plain, search, consultations) : 0),
+        )
+    return search(definition.workflow.initial, plain, graph.next)
+  }
   const search = (from: string, hoursIn: (id: string) => number, next: PathGraph['next']): Longest => {
     const longest = longestWay(next, from, hoursIn, isWithin, budget)
     if (!longest.complete) complete = false
     return longest
   }
-  const hours = new Map<string, number>()
-  const plain = (id: string): number => hours.get(id) ?? hoursOf(steps.get(id))
-  for (const step of steps.values())
-    if (step.kind === 'parallel')
-      hours.set(step.id, Math.max(hoursOf(step), counts(step) ? branchHours(step, graph, plain, search) : 0))
-  const longest = search(definition.workflow.initial, plain, graph.next)
-  if (!isWithin(longest.hours))
-    return finding('allotment.overLimit', ['workflow'], {
-      hours: round(longest.hours),
+  const own = within(false)
+  const all = isWithin(own.hours) && asksOthers(steps) ? within(true) : own
+  if (!isWithin(all.hours))
+    return finding(all === own ? 'allotment.overLimit' : 'consultation.pastLimit', ['workflow'], {
+      hours: round(all.hours),
       limitHours: round(tightest.hours),
-      path: longest.path.filter((id) => steps.has(id)).join(' → '),
+      path: all.path.filter((id) => steps.has(id)).join(' → '),
       case: tightest.world.caseId,
     })
   return complete ? undefined : finding('paths.bounded', ['workflow'], { tried: budget })
 }
+
+const asksOthers = (steps: ReadonlyMap<string, Step>): boolean =>
+  [...steps.values()].some((step) => step.kind === 'parallel' && step.branches.some((b) => b.kind === 'consultation'))
 
 function branchHours(
   step: StepOf<'parallel'>,
   graph: PathGraph,
   hoursIn: (id: string) => number,
   search: (from: string, hoursIn: (id: string) => number, next: PathGraph['next']) => Longest,
+  consultations: boolean,
 ): number {
   // A branch ends where it comes back.
   const inside = new Map(
@@ -101,6 +113,7 @@ function branchHours(
     0,
     ...step.branches.map((branch) => {
       if (branch.kind === 'steps') return search(branch.initial, hoursIn, inside).hours
+      if (!consultations) return 0
       const again = branch.silence === 'escalate' && branch.escalation ? toHours(branch.escalation.within) : 0
       return toHours(branch.limit) + again
     }),

@@ -194,6 +194,13 @@ export const pathRows = {
       mended: (d) => entangled(d, 3),
     },
   ],
+  'consultation.pastLimit': [
+    {
+      broken: 'an agency that may answer after the law wants the result',
+      change: (d) => parallelFor(d, { amount: 4, unit: 'workingDay' }),
+      mended: (d) => parallelFor(d, { amount: 4, unit: 'workingHour' }),
+    },
+  ],
   'allotment.overLimit': [
     {
       broken: 'a path that only one case can take, and that is too long for it',
@@ -212,9 +219,9 @@ export const pathRows = {
       },
     },
     {
-      broken: 'a branch of a parallel step that takes longer than the law allows, though the others are short',
-      change: (d) => parallelFor(d, { amount: 4, unit: 'workingDay' }),
-      mended: (d) => parallelFor(d, { amount: 4, unit: 'workingHour' }),
+      broken: 'own steps in a branch that take longer than the law allows, though the others are short',
+      change: (d) => parallelFor(d, { amount: 4, unit: 'workingHour' }, { amount: 4, unit: 'workingDay' }),
+      mended: (d) => parallelFor(d, { amount: 4, unit: 'workingHour' }, { amount: 4, unit: 'workingHour' }),
     },
     {
       broken: 'a wait while the clock runs',
@@ -230,7 +237,7 @@ export const pathRows = {
 } satisfies Partial<Record<FindingCode, readonly Row[]>>
 
 /** Two consultations side by side: each alone fits, one after the other they would not. */
-function parallelFor(d: Definition, limit: unknown): void {
+function parallelFor(d: Definition, limit: unknown, own?: unknown): void {
   transitionOf(d, 't-good').to = 's-ask'
   const ask = (id: string, time: unknown) => ({
     kind: 'consultation',
@@ -243,9 +250,21 @@ function parallelFor(d: Definition, limit: unknown): void {
     id: 's-ask',
     kind: 'parallel',
     status: 'processing',
-    branches: [ask('one', limit), ask('two', { amount: 4, unit: 'workingHour' })],
+    branches: [
+      ask('one', limit),
+      ask('two', { amount: 4, unit: 'workingHour' }),
+      ...(own ? [{ kind: 'steps', id: 'own', initial: 's-own' }] : []),
+    ],
     join: { kind: 'all' },
   })
+  if (own) {
+    addStep(d, { id: 's-own', kind: 'task', status: 'processing', actor: { role: 'officer' }, allotment: own })
+    add(d, { id: 't-own', from: 's-own', to: 's-ask' })
+    for (const messages of Object.values(d.messages)) {
+      messages['step.s-own.title'] = { text: 'own' }
+      messages['transition.t-own.label'] = { text: 'own' }
+    }
+  }
   add(d, { id: 't-asked', from: 's-ask', to: 's-way', on: 'otherwise' })
 }
 
