@@ -1,5 +1,6 @@
 import { nearName, sameName } from '@motcua/core/words'
 import { delay, HttpResponse, http } from 'msw'
+import { constructionRegisterHandlers } from './construction-registers.ts'
 import { lifeRegisterHandlers } from './life-registers.ts'
 import { citizenRecords } from './register-records.ts'
 
@@ -62,6 +63,7 @@ export function registryHandlers(base: string) {
     http.post(`${base}/businessBus/announce`, () => success({})),
 
     ...lifeRegisterHandlers(base),
+    ...constructionRegisterHandlers(base),
 
     http.post(`${base}/controls`, async ({ request }) => {
       const wanted = text(((await request.json()) as Input).tax)

@@ -4,6 +4,9 @@ import type { EidPerson } from './eid/index.ts'
 /** Agencies of the demo. */
 export const demoAgencyIds = { department: 'H17.01', haiChau: 'H17.12', hoaXuan: 'H17.15' } as const
 
+/** Agencies of the demo that offer nothing themselves and are asked for their opinion. */
+export const consultedAgencyIds = { firePolice: 'H17.PCCC' } as const
+
 /** A made-up person: what the sandbox eID says of him, and which offices he holds in the demo. */
 export interface DemoPerson extends EidPerson {
   birthDate: string
@@ -18,12 +21,14 @@ export interface DemoPerson extends EidPerson {
 }
 
 const { department, haiChau, hoaXuan } = demoAgencyIds
+const { firePolice } = consultedAgencyIds
 const everywhere = [department, haiChau, hoaXuan]
 
 const agencyNames: Readonly<Record<string, string>> = {
   [department]: 'Sở Tư pháp Đà Nẵng',
   [haiChau]: 'UBND phường Hải Châu',
   [hoaXuan]: 'UBND phường Hòa Xuân',
+  [firePolice]: 'Phòng Cảnh sát PCCC và CNCH',
 }
 
 const roleNames: Readonly<Record<Role, string>> = {
@@ -87,6 +92,9 @@ export const demoPeople: readonly DemoPerson[] = [
   official('head.sotuphap', 'Dương Thị Hồng Vân', 'female', '1980-10-31', '049180004349', 'head', [department]),
   official('approver.sotuphap', 'Lý Công Thành', 'male', '1973-01-09', '048073005450', 'approver', [department]),
   official('clerk.sotuphap', 'Châu Ngọc Ánh', 'female', '1999-07-27', '048199006561', 'clerk', [department]),
+
+  official('officer.pccc', 'Trần Đình Khoa', 'male', '1986-08-19', '048086002342', 'officer', [firePolice]),
+  official('head.pccc', 'Nguyễn Thành Long', 'male', '1977-02-26', '048077003453', 'head', [firePolice]),
 
   official('analyst', 'Nguyễn Hải Đăng', 'male', '1991-05-18', '048091007672', 'analyst', everywhere),
   official('reviewer', 'Trần Thị Mai Hương', 'female', '1983-03-29', '048183008783', 'reviewer', everywhere),

@@ -1,5 +1,5 @@
 import type { Service } from '@motcua/core/process'
-import { demoAgencyIds } from '@motcua/sandbox/people'
+import { consultedAgencyIds, demoAgencyIds } from '@motcua/sandbox/people'
 
 /** Words in both languages. */
 interface Words {
@@ -47,6 +47,12 @@ export const demoAgencies: readonly DemoAgency[] = [
     kind: 'commune',
     units: wardUnits,
   },
+  {
+    agencyId: consultedAgencyIds.firePolice,
+    name: { vi: 'Phòng Cảnh sát PCCC và CNCH', en: 'Fire prevention and rescue police' },
+    kind: 'department',
+    units: [{ id: 'appraisal', name: { vi: 'Đội Thẩm duyệt', en: 'Appraisal team' } }],
+  },
 ]
 
 /** A procedure of the templates, the agency that publishes it, and those that offer it. */
@@ -64,6 +70,7 @@ export const demoCodes = {
   householdBusiness: '1.001612',
   socialAllowance: '1.014027',
   allowanceChange: '1.014028',
+  constructionPermit: '1.013225',
 } as const
 
 export const demoProcedures: readonly DemoProcedure[] = [
@@ -86,6 +93,12 @@ export const demoProcedures: readonly DemoProcedure[] = [
     offeredBy: [demoAgencyIds.haiChau],
     units: { receptionist: 'one-stop', officer: 'society', clerk: 'office' } as const,
   })),
+  {
+    code: demoCodes.constructionPermit,
+    ownerAgencyId: demoAgencyIds.haiChau,
+    offeredBy: [demoAgencyIds.haiChau],
+    units: { receptionist: 'one-stop', officer: 'economy', clerk: 'office' },
+  },
   ...[demoAgencyIds.haiChau, demoAgencyIds.hoaXuan].map((agencyId) => ({
     code: demoCodes.householdBusiness,
     ownerAgencyId: agencyId,

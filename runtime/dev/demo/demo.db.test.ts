@@ -5,7 +5,7 @@ import { Role } from '@motcua/core/definition'
 import { createEngine } from '@motcua/execute/commands'
 import { checkRebuild, exportJournal, verifyJournal } from '@motcua/execute/journal'
 import { secretsFrom } from '@motcua/execute/ports'
-import { demoPeople } from '@motcua/sandbox/people'
+import { consultedAgencyIds, demoPeople } from '@motcua/sandbox/people'
 import { listServices } from '@motcua/store/read'
 import { cloneDatabase, type TestDatabase } from '@motcua/store/testing'
 import postgres from 'postgres'
@@ -48,11 +48,13 @@ describe('the demo', () => {
     expect(accounts.find((account) => account.signIn === 'lan.citizen')).toMatchObject({ role: 'citizen', path: '/' })
   })
 
-  it('staffs every role of every agency', async () => {
+  it('staffs every role of every agency that offers something, and of those asked an officer and the head', async () => {
     const held = await sql<{ agencyId: string; role: string }[]>`
       select distinct agency_id as "agencyId", role from role_grant where revoked_at is null`
+    const asked: readonly string[] = Object.values(consultedAgencyIds)
     for (const { agencyId } of demoAgencies)
-      for (const role of Role.options) expect(held).toContainEqual({ agencyId, role })
+      for (const role of asked.includes(agencyId) ? (['officer', 'head'] as const) : Role.options)
+        expect(held).toContainEqual({ agencyId, role })
   })
 
   it('offers its services from the first day on', async () => {
@@ -62,6 +64,7 @@ describe('the demo', () => {
       '1.001193 H17.15',
       '1.001612 H17.12',
       '1.001612 H17.15',
+      '1.013225 H17.12',
       '1.014027 H17.12',
       '1.014028 H17.12',
       '2.000635 H17.01',
@@ -145,8 +148,8 @@ describe('the demo', () => {
       agency: demoAgencies.length,
       account: demoPeople.length,
       role_grant: grants,
-      service: 8,
-      procedure_version: 6,
+      service: 9,
+      procedure_version: 7,
       procedure_draft: 0,
       dossier: samples.length,
     })
