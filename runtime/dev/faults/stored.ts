@@ -13,7 +13,7 @@ export interface StoredDossier {
   readonly tasks: Map<string, ExpectedTask>
   readonly timers: Map<string, ExpectedTimer>
   readonly effects: Map<string, OutboxEffect>
-  /** delivered effects that a neighbour must have seen */
+  /** notices that went out */
   readonly done: Set<string>
 }
 
@@ -67,7 +67,8 @@ async function read(sql: postgres.TransactionSql): Promise<Stored> {
   for (const row of await sql`select dossier_id, seq, idx, effect, done_at is not null as done from outbox`) {
     const dossier = dossiers.get(row.dossier_id)
     dossier?.effects.set(`${row.seq}:${row.idx}`, row.effect)
-    if (row.done && ['notify', 'callSource'].includes(row.effect.kind)) dossier?.done.add(`${row.seq}:${row.idx}`)
+    // A source that never answers is done with, too; a notice is done when it was sent.
+    if (row.done && row.effect.kind === 'notify') dossier?.done.add(`${row.seq}:${row.idx}`)
   }
   const keys = new Map<string, { dossierId: string | null; seq?: number }>()
   for (const row of await sql`select key, dossier_id, (answer ->> 'seq')::int as seq from command_key`)
