@@ -1,4 +1,5 @@
 import { check, noSurroundings } from '@motcua/core/check'
+import { definitionJsonSchema } from '@motcua/core/definition'
 import { checkExpression, scopeOf, workflowScope } from '@motcua/core/expression'
 import { describe, expect, it } from 'vitest'
 import { examplesOf, namedExamples, readDocument, withTexts } from './examples.ts'
@@ -22,6 +23,12 @@ describe('examples of docs/definition.md', () => {
     )
   })
 
+  it('names every property and every value that a definition may have', () => {
+    const known = new Set(`${document} ${readDocument('docs/scenarios.md')}`.match(/[A-Za-z_][A-Za-z_0-9]*/g))
+    const missing = wordsOf(definitionJsonSchema()).filter((word) => /^\w+$/.test(word) && !known.has(word))
+    expect(missing).toEqual([])
+  })
+
   it('shows FEEL texts that are right in their types', () => {
     const feel = blocks.filter((one) => one.language === 'feel')
     expect(feel.length).toBeGreaterThan(1)
@@ -36,3 +43,12 @@ describe('examples of docs/definition.md', () => {
     }
   })
 })
+
+/** Names of properties and values of enumerations in a JSON Schema. */
+function wordsOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  if (Array.isArray(schema)) return schema.flatMap(wordsOf)
+  const { properties, const: constant, enum: values } = schema as Readonly<Record<string, unknown>>
+  const own = [...Object.keys(properties ?? {}), constant, ...(Array.isArray(values) ? values : [])]
+  return [...own.filter((word) => typeof word === 'string'), ...Object.values(schema).flatMap(wordsOf)]
+}
