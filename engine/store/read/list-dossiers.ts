@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { foundIds } from './words.ts'
 
 export interface DossierRow {
   readonly agencyId: string
@@ -20,7 +21,7 @@ const columns = (sql: postgres.Sql) => sql`d.agency_id as "agencyId", d.id as "d
   d.procedure_code as "procedureCode", s.title ->> 'vi' as title, d.owner_name as "ownerName", d.status, d.outcome,
   d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", d.ended_at as "endedAt", d.revision, d.version_id as "versionId"`
 
-/** Dossiers of an agency, the newest first. */
+/** Dossiers of an agency, the newest first; with words, of those that a search finds. */
 export async function listDossiers(
   sql: postgres.Sql,
   of: {
@@ -45,7 +46,7 @@ export async function listDossiers(
       ${of.procedureCode ? sql`and d.procedure_code = ${of.procedureCode}` : sql``}
       ${of.openOnly ? sql`and d.ended_at is null` : sql``}
       ${of.lateAt ? sql`and d.ended_at is null and d.due_at < ${of.lateAt}::timestamptz` : sql``}
-      ${words ? sql`and d.search like '%' || replace(replace(vn_fold(${words}), '%', ''), '_', '') || '%'` : sql``}
+      ${words ? sql`and d.id = any(array(${foundIds(sql, { agencyId: of.agencyId, words, openOnly: of.openOnly ?? false })}))` : sql``}
       ${of.after ? sql`and (d.submitted_at, d.id) < (${of.after.submittedAt}::timestamptz, ${of.after.dossierId}::uuid)` : sql``}
     order by d.submitted_at desc, d.id desc limit ${limit + 1}`
   const page = rows.slice(0, limit)

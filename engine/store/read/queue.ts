@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { accountOf, isFound } from './words.ts'
 
 export interface QueueRole {
   readonly agencyId: string
@@ -26,6 +27,8 @@ export interface QueueOf {
 export interface QueueCursor {
   readonly dueAt: string | null
   readonly dossierId: string
+  readonly stepId: string
+  readonly visit: number
 }
 export interface QueueRow {
   readonly agencyId: string
@@ -49,35 +52,72 @@ export interface QueueRow {
   readonly versionId: string
 }
 
-const stateOf = (filter: QueueOf['filter']) => (filter === 'suspended' ? 'suspended' : 'open')
+/** Numbers beside the queues are exact below this, and stop at it: counting on costs time for a number that nobody uses. */
+export const queueCountCap = 500
 
-/** Each role is a range of the index of open tasks; a page takes its first rows from every range and merges them. */
-const matching = (sql: postgres.Sql, of: QueueOf, limit: number | null) => {
-  const { after = null } = of
-  const keyset = after
-    ? after.dueAt
-      ? sql`and ((t.due_at, t.dossier_id) > (${after.dueAt}::timestamptz, ${after.dossierId}::uuid) or t.due_at is null)`
-      : sql`and t.due_at is null and t.dossier_id > ${after.dossierId}::uuid`
-    : sql``
-  const mine =
-    of.filter === 'mine'
-      ? sql`and (t.assignee = ${of.accountId} or t.assignee = r.covers)`
-      : of.filter === 'open'
-        ? sql`and (t.assignee is null or t.assignee = ${of.accountId} or t.assignee = r.covers or r.oversees)`
-        : sql``
-  const words = (of.search ?? '').trim()
-  const found = words
-    ? sql`and exists (select from dossier f where f.agency_id = t.agency_id and f.id = t.dossier_id
-        and f.search like '%' || replace(replace(vn_fold(${words}), '%', ''), '_', '') || '%')`
-    : sql``
-  return sql`
-    from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text, oversees boolean, covers text)
-      cross join lateral (
-        select t.* from task t
-        where t.work_agency_id = r."agencyId" and t.role = r.role and t.state = ${stateOf(of.filter)}
-          and (r."unitId" is null or t.unit_id is null or t.unit_id = r."unitId") ${mine} ${found} ${keyset}
-        order by t.due_at, t.dossier_id ${limit === null ? sql`` : sql`limit ${limit}`}) t`
+const rolesOf = (sql: postgres.Sql, roles: readonly QueueRole[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(roles)}::text::jsonb)
+    as r("agencyId" text, role text, "unitId" text, oversees boolean, covers text)`
+
+/**
+ * The ranges of the queue's index that hold the work of some roles, each once, with what may be seen there. Work without a unit
+ * is everybody's of the role; a role without a unit has every unit that has work, each found by one look into the index.
+ */
+const ranges = (sql: postgres.Sql, roles: readonly QueueRole[]) => sql`
+  held as materialized (select * from ${rolesOf(sql, roles)}),
+  walk as (
+    select h.*, (select t.unit_id from task t where t.work_agency_id = h.agency and t.role = h.role and t.state <> 'closed'
+      and t.unit_id is not null order by t.unit_id limit 1) as unit
+    from (select distinct "agencyId" as agency, role from held where "unitId" is null) h
+    union all
+    select w.agency, w.role, (select t.unit_id from task t where t.work_agency_id = w.agency and t.role = w.role
+      and t.state <> 'closed' and t.unit_id > w.unit order by t.unit_id limit 1)
+    from walk w where w.unit is not null),
+  range as materialized (
+    select p.agency, p.role, p.unit, bool_or(coalesce(h.oversees, false)) as oversees,
+      array_remove(array_agg(h.covers), null) as covers
+    from (select agency, role, unit from walk union select "agencyId", role, "unitId" from held
+        union select "agencyId", role, null from held) p
+      join held h on h."agencyId" = p.agency and h.role = p.role and (h."unitId" is null or p.unit is null or h."unitId" = p.unit)
+    group by p.agency, p.role, p.unit)`
+
+/** A number as it stands: with a parameter in its place the planner does not know that few rows are wanted. */
+const literal = (sql: postgres.Sql, n: number) => sql.unsafe(String(Math.trunc(n)))
+
+/** Rows of one `range` in their order. The two kinds of unit are two texts: only then does the order of the index serve. */
+const within = (sql: postgres.Sql, rows: { of: postgres.Fragment; where: postgres.Fragment; limit: number }) => sql`
+  (select ${rows.of} from task t
+    where t.work_agency_id = r.agency and t.role = r.role and t.unit_id = r.unit and ${rows.where}
+    order by t.due_at, t.dossier_id, t.step_id, t.visit limit ${literal(sql, rows.limit)})
+  union all
+  (select ${rows.of} from task t
+    where r.unit is null and t.work_agency_id = r.agency and t.role = r.role and t.unit_id is null and ${rows.where}
+    order by t.unit_id, t.due_at, t.dossier_id, t.step_id, t.visit limit ${literal(sql, rows.limit)})`
+
+const inState = (sql: postgres.Sql, filter: QueueOf['filter']) =>
+  filter === 'suspended' ? sql`t.state = 'suspended'` : sql`t.state = 'open'`
+const mayTake = (sql: postgres.Sql, accountId: string) =>
+  sql`(t.assignee is null or t.assignee = ${accountId} or t.assignee = any(r.covers) or r.oversees)`
+/** What an account has taken in its own name or that of one it covers, by the index of those who have taken work. */
+const taken = (sql: postgres.Sql, of: Pick<QueueOf, 'accountId' | 'roles'>) => {
+  const names = [of.accountId, ...of.roles.flatMap(({ covers }) => covers ?? [])]
+  return sql`from task t where t.assignee = any(array(select jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb)))
+    and t.state = 'open' and exists (select from range r
+      where r.agency = t.work_agency_id and r.role = t.role and r.unit is not distinct from t.unit_id
+        and (t.assignee = ${of.accountId} or t.assignee = any(r.covers)))`
 }
+
+/** The rest of the list begins where its last row stands; rows without a due date are its end, a range of their own. */
+const rests = (sql: postgres.Sql, after: QueueCursor | null): postgres.Fragment[] => {
+  if (!after) return [sql`true`]
+  const last = sql`${after.dossierId}::uuid, ${after.stepId}, ${after.visit}::int`
+  const undated = sql`t.due_at is null`
+  return after.dueAt
+    ? [sql`(t.due_at, t.dossier_id, t.step_id, t.visit) > (${after.dueAt}::timestamptz, ${last})`, undated]
+    : [sql`${undated} and (t.dossier_id, t.step_id, t.visit) > (${last})`]
+}
+
+const inOrder = (sql: postgres.Sql) => sql`order by t.due_at, t.dossier_id, t.step_id, t.visit`
 
 /** A page of an official's work, the most urgent first. */
 export async function listQueue(
@@ -85,9 +125,25 @@ export async function listQueue(
   of: QueueOf,
 ): Promise<{ rows: QueueRow[]; next: QueueCursor | null }> {
   const limit = Math.min(Math.max(of.limit, 1), 200)
+  const most = limit + 1
+  const words = (of.search ?? '').trim()
+  const found = words
+    ? sql`and exists (select from dossier f where f.agency_id = t.agency_id and f.id = t.dossier_id and ${isFound(sql, words)})`
+    : sql``
+  // All of them columns of the index: no row of `task` is fetched.
+  const keys = sql`t.agency_id, t.dossier_id, t.step_id, t.visit, t.role, t.unit_id, t.assignee, t.due_at, t.opened_at`
+  const pages = rests(sql, of.after ?? null).map((rest) => {
+    if (of.filter === 'mine')
+      return sql`(select ${keys} ${taken(sql, of)} and ${rest} ${found} ${inOrder(sql)} limit ${literal(sql, most)})`
+    const seen = of.filter === 'open' ? sql`and ${mayTake(sql, of.accountId)}` : sql``
+    const where = sql`${inState(sql, of.filter)} and ${rest} ${seen} ${found}`
+    return sql`(select t.* from range r cross join lateral (${within(sql, { of: keys, where, limit: most })}) t
+      ${inOrder(sql)} limit ${literal(sql, most)})`
+  })
+  const [first = sql``, second] = pages
   const rows = await sql<QueueRow[]>`
-    with page as (select distinct t.* ${matching(sql, of, limit + 1)}
-      order by due_at, dossier_id limit ${limit + 1})
+    with recursive ${ranges(sql, of.roles)},
+    page as materialized (select t.* from (${first} ${second ? sql`union all ${second}` : sql``}) t ${inOrder(sql)} limit ${literal(sql, most)})
     select t.agency_id as "agencyId", t.dossier_id as "dossierId", d.code, d.procedure_code as "procedureCode",
       s.title ->> 'vi' as title, d.owner_name as "ownerName", d.status, t.step_id as "stepId", t.visit, t.role,
       t.unit_id as "unitId", t.assignee, p.name as "assigneeName", t.due_at as "dueAt", d.due_at as "dossierDueAt",
@@ -95,32 +151,35 @@ export async function listQueue(
     from page t
       join dossier d on d.agency_id = t.agency_id and d.id = t.dossier_id
       left join service s on s.agency_id = d.agency_id and s.procedure_code = d.procedure_code
-      left join account p on p.id::text = t.assignee
-    order by t.due_at, t.dossier_id`
+      left join account p on p.id = ${accountOf(sql, sql`t.assignee`)}
+    ${inOrder(sql)}`
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  return { rows: page, next: rows.length > limit && last ? { dueAt: last.dueAt, dossierId: last.dossierId } : null }
+  if (rows.length <= limit || !last) return { rows: page, next: null }
+  const { dueAt, dossierId, stepId, visit } = last
+  return { rows: page, next: { dueAt, dossierId, stepId, visit } }
 }
 
-const coveredBy = (sql: postgres.Sql, roles: readonly QueueRole[]) =>
-  sql`array(select jsonb_array_elements_text(${JSON.stringify(roles.flatMap(({ covers }) => covers ?? []))}::text::jsonb))`
-
-/** Numbers beside the queues. @param now  business instant, for what is late */
+/** Numbers beside the queues, at most `queueCountCap` each. @param now  business instant, for what is late */
 export async function countQueue(
   sql: postgres.Sql,
   of: Pick<QueueOf, 'roles' | 'accountId'>,
   now: string,
 ): Promise<{ open: number; mine: number; overdue: number; suspended: number }> {
+  const cap = literal(sql, queueCountCap)
+  const capped = (where: postgres.Fragment) => sql`select t.due_at from range r
+    cross join lateral (${within(sql, { of: sql`t.due_at`, where, limit: queueCountCap })}) t limit ${cap}`
+  const open = sql`${inState(sql, 'open')} and ${mayTake(sql, of.accountId)}`
+  const late = sql`t.due_at < ${now}::timestamptz`
   const [row] = await sql<{ open: number; mine: number; overdue: number; suspended: number }[]>`
-    select (count(*) filter (where t.state = 'open'))::int as open,
-      (count(*) filter (where t.state = 'open' and (t.assignee = ${of.accountId} or t.assignee = any(${coveredBy(sql, of.roles)}))))::int as mine,
-      (count(*) filter (where t.state = 'open' and t.due_at < ${now}::timestamptz))::int as overdue,
-      (count(*) filter (where t.state = 'suspended'))::int as suspended
-    from (select distinct t.agency_id, t.dossier_id, t.step_id, t.visit, t.state, t.assignee, t.due_at
-      from jsonb_to_recordset(${JSON.stringify(of.roles)}::text::jsonb) as r("agencyId" text, role text, "unitId" text, oversees boolean, covers text)
-        join task t on t.work_agency_id = r."agencyId" and t.role = r.role and t.state in ('open', 'suspended')
-          and (t.state = 'suspended' or t.assignee is null or t.assignee = ${of.accountId} or t.assignee = r.covers or r.oversees)
-          and (r."unitId" is null or t.unit_id is null or t.unit_id = r."unitId")) t`
+    with recursive ${ranges(sql, of.roles)},
+    seen as materialized (${capped(open)})
+    select (select count(*)::int from seen) as open,
+      (select count(*)::int from (select ${taken(sql, of)} limit ${cap}) t) as mine,
+      -- Late ones are asked for alone only where not all were seen.
+      case when (select count(*) from seen) < ${cap} then (select count(*)::int from seen t where ${late})
+        else (select count(*)::int from (${capped(sql`${open} and ${late}`)}) t) end as overdue,
+      (select count(*)::int from (${capped(inState(sql, 'suspended'))}) t) as suspended`
   return row ?? { open: 0, mine: 0, overdue: 0, suspended: 0 }
 }
 
@@ -142,6 +201,6 @@ export async function listTasks(sql: postgres.Sql, agencyId: string, dossierId: 
   return await sql<StoredTask[]>`
     select t.step_id as "stepId", t.visit, t.role, t.unit_id as "unitId", t.assignee, p.name as "assigneeName",
       t.due_at as "dueAt", t.state, t.opened_at as "openedAt", t.closed_at as "closedAt"
-    from task t left join account p on p.id::text = t.assignee
+    from task t left join account p on p.id = ${accountOf(sql, sql`t.assignee`)}
     where t.agency_id = ${agencyId} and t.dossier_id = ${dossierId} order by t.opened_at, t.step_id, t.visit limit 1000`
 }

@@ -47,7 +47,6 @@ export const dossier = pgTable(
     index('dossier_submitted').on(t.agencyId, t.submittedAt),
     // Running ones by due date: lists of late dossiers and early warnings. Changes only when the due date or the end does.
     index('dossier_due').on(t.agencyId, t.dueAt).where(sql`ended_at is null`),
-    index('dossier_search').using('gin', sql`search gin_trgm_ops`),
     // Running ones by version, for moves to another: touched at filing, at such a move and at the end.
     index('dossier_running').on(t.versionId, t.agencyId, t.id).where(sql`ended_at is null`),
   ],

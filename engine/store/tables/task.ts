@@ -22,10 +22,15 @@ export const task = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.agencyId, t.dossierId, t.stepId, t.visit] }),
-    // A queue page is a range of this index; closed work is not in it, so its size does not matter.
-    index('task_queue').on(t.workAgencyId, t.role, t.unitId, t.dueAt, t.dossierId).where(sql`state = 'open'`),
-    // The same for who works every unit of the agency.
-    index('task_role').on(t.workAgencyId, t.role, t.dueAt, t.dossierId).where(sql`state = 'open'`),
+    // A queue is a range of this index, of one unit after the other; all that chooses a page or counts stands in it, so that no
+    // row is fetched for what is not shown. Closed work is not in it, so its size does not matter.
+    index('task_queue')
+      .on(
+        ...[t.workAgencyId, t.role, t.unitId, t.state],
+        ...[t.dueAt, t.dossierId, t.stepId, t.visit],
+        ...[t.agencyId, t.assignee, t.openedAt],
+      )
+      .where(sql`state <> 'closed'`),
     index('task_assignee').on(t.assignee, t.dueAt).where(sql`state <> 'closed' and assignee is not null`),
   ],
 )

@@ -225,10 +225,11 @@ const writeCursor = (cursor: QueueCursor): string => Buffer.from(JSON.stringify(
 
 function readCursor(text: string): QueueCursor {
   try {
-    const { dueAt, dossierId } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Record<string, unknown>
-    const isPlace = dueAt === null || Instant.safeParse(dueAt).success
-    if (isPlace && typeof dossierId === 'string' && isUuid(dossierId))
-      return { dueAt: dueAt as string | null, dossierId }
+    const place = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Record<string, unknown>
+    const { dueAt, dossierId, stepId, visit } = place
+    const isPlace = (dueAt === null || Instant.safeParse(dueAt).success) && Number.isInteger(visit)
+    if (isPlace && typeof dossierId === 'string' && isUuid(dossierId) && typeof stepId === 'string')
+      return { dueAt: dueAt as string | null, dossierId, stepId, visit: visit as number }
   } catch {}
   throw new DenialError({ code: 'input.invalid', params: { input: 'cursor' } })
 }
