@@ -6,6 +6,7 @@ import { fileRoutes } from './routes/files.ts'
 import { occasionRoutes } from './routes/occasions.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { staffingRoutes } from './routes/staffing.ts'
 
 /** Every route of the API by name. Server, typed client, OpenAPI document and access table are made from it. */
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   ...fileRoutes,
   ...deskRoutes,
   ...occasionRoutes,
+  ...staffingRoutes,
   ...builderRoutes,
   ...adminRoutes,
 } as const

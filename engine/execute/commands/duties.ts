@@ -27,6 +27,8 @@ import { hashSecret, lookupSecret } from './submit-dossier.ts'
 
 /** One occurrence as a list shows it: also one whose dossier is not there yet. */
 export interface ListedDuty {
+  /** the agency that publishes the duty and receives the reports */
+  readonly agencyId: string
   readonly procedureCode: string
   readonly period: string
   readonly assignee: string
@@ -102,7 +104,16 @@ export async function listDuties(
     ...rows.map((row) => toListed(row, names, now)),
     ...notYet.map((assignee): ListedDuty => {
       const nothing = { dossierId: null, code: null, dueAt: null, submittedAt: null }
-      return { procedureCode, period, assignee, name: names(assignee), state: 'notYet', late: false, ...nothing }
+      return {
+        agencyId,
+        procedureCode,
+        period,
+        assignee,
+        name: names(assignee),
+        state: 'notYet',
+        late: false,
+        ...nothing,
+      }
     }),
   ].sort((a, b) => (a.assignee < b.assignee ? -1 : 1))
 }
@@ -171,7 +182,18 @@ async function readNames(engine: EngineContext): Promise<(id: string) => string>
 }
 
 function toListed(row: OccurrenceRow, names: (id: string) => string, now: string): ListedDuty {
-  const { procedureCode, period, assignee, dossierId, code, dueAt, submittedAt, opensAt } = row
+  const { agencyId, procedureCode, period, assignee, dossierId, code, dueAt, submittedAt, opensAt } = row
   const at = occurrenceState({ openedAt: opensAt, dueAt, submittedAt }, now)
-  return { procedureCode, period, assignee, name: names(assignee), ...at, dossierId, code, dueAt, submittedAt }
+  return {
+    agencyId,
+    procedureCode,
+    period,
+    assignee,
+    name: names(assignee),
+    ...at,
+    dossierId,
+    code,
+    dueAt,
+    submittedAt,
+  }
 }

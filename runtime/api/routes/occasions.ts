@@ -2,13 +2,15 @@ import type { DutySummary } from '@motcua/core/duties'
 import type { AllocationPlan } from '@motcua/core/windows'
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { AgencyId, Count, own, ProcedureCode } from '../schemas/basics.ts'
+import { AgencyId, Count, own, ProcedureCode, Words } from '../schemas/basics.ts'
 
 const Period = z.string().regex(/^\d{4}(-(W\d\d|Q[1-4]|H[12]|\d\d))?$/)
 const WindowId = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,63}$/)
 
 /** One occurrence of a periodic duty. */
 export const ListedDuty = z.object({
+  /** the agency that publishes the duty and receives the reports */
+  agencyId: z.string(),
   procedureCode: z.string(),
   period: z.string(),
   assignee: z.string(),
@@ -37,7 +39,35 @@ const duty = { tag: 'duties', who: 'duty.read', method: 'GET', limit: 'read' } a
 const ofDuty = z.object({ agencyId: AgencyId, procedureCode: ProcedureCode, period: Period })
 const ofWindow = z.object({ agencyId: AgencyId, procedureCode: ProcedureCode, windowId: WindowId })
 
+/** A procedure of an agency that is owed periodically, or that is open in windows. */
+export const Occasion = z.object({
+  procedureCode: z.string(),
+  title: Words,
+  /** null = it is no duty */
+  every: z.enum(['week', 'month', 'quarter', 'half', 'year']).nullable(),
+  windows: z.array(
+    z.object({
+      id: z.string(),
+      title: Words,
+      opensAt: z.string(),
+      closesAt: z.string(),
+      mode: z.enum(['firstCome', 'ranked']),
+    }),
+  ),
+  /** what is chosen among in a window */
+  options: z.array(z.object({ value: z.string(), title: Words })),
+})
+export type Occasion = z.infer<typeof Occasion>
+
 export const occasionRoutes = {
+  listOccasions: route({
+    ...duty,
+    path: '/api/occasions/:agencyId',
+    summary: 'Procedures of the agency that are owed periodically or open in windows',
+    params: z.object({ agencyId: AgencyId }),
+    /** `owes`: the agency itself owes reports, to whomever */
+    response: z.object({ items: z.array(Occasion), owes: z.boolean() }),
+  }),
   listDuties: route({
     ...duty,
     path: '/api/duties/:agencyId/:procedureCode/:period',
@@ -59,7 +89,18 @@ export const occasionRoutes = {
     summary: 'The reports of a period summed upward, with what is missing named',
     params: ofDuty,
     query: z.object({ node: z.string().max(64).optional() }),
-    response: z.object({ items: z.array(own<DutySummary>('DutySummary')) }),
+    response: z.object({
+      items: z.array(own<DutySummary>('DutySummary')),
+      /** names of the nodes, and of the values that are summed, in the order of the duty */
+      names: z.record(z.string(), Words),
+      values: z.array(
+        z.object({
+          key: z.string(),
+          as: z.enum(['sum', 'count', 'min', 'max', 'average', 'list']),
+          title: Words,
+        }),
+      ),
+    }),
   }),
   readWindow: route({
     tag: 'windows',

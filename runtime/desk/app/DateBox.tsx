@@ -8,18 +8,20 @@ export interface DateBoxProps {
   readonly label: string
   /** `YYYY-MM-DD`, or empty */
   readonly value: string
+  readonly required?: boolean
+  readonly error?: string | undefined
   /** empty while nothing is typed or it cannot be read */
   readonly onChange: (isoDate: string) => void
 }
 
 /** A date as everywhere here: day first, typed, never in the order of somebody's browser. */
-export function DateBox({ id, label, value, onChange }: DateBoxProps) {
+export function DateBox({ id, label, value, required = false, error, onChange }: DateBoxProps) {
   const t = useTexts('desk')
   const [text, setText] = useState(() => (value ? formatsOf('vi').date(value) : ''))
   const [left, setLeft] = useState(false)
   const wrong = left && text.trim() !== '' && !readDate(text)
   return (
-    <Field id={id} label={label} hint={t('date.hint')} error={wrong ? t('date.wrong') : undefined}>
+    <Field id={id} label={label} hint={t('date.hint')} required={required} error={wrong ? t('date.wrong') : error}>
       {(control) => (
         <TextInput
           {...control}

@@ -65,6 +65,12 @@ const admin = (path: 'clock' | 'grants' | 'dead-letters' | 'journal', component:
   createRoute({ getParentRoute: () => root, path: `/admin/${path}`, component })
 const lazyAdmin = (name: 'ClockPage' | 'GrantsPage' | 'DeadLettersPage' | 'JournalPage') =>
   lazyRouteComponent(() => import('../admin/pages.ts'), name)
+const office = (path: string, name: 'AbsencesPage' | 'DutiesPage' | 'RecountsPage' | 'WindowsPage') =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(() => import('../office/pages.ts'), name),
+  })
 const signedIn = createRoute({ getParentRoute: () => root, path: '/signed-in', component: SignedInPage })
 
 const routeTree = root.addChildren([
@@ -77,6 +83,10 @@ const routeTree = root.addChildren([
   admin('grants', lazyAdmin('GrantsPage')),
   admin('dead-letters', lazyAdmin('DeadLettersPage')),
   admin('journal', lazyAdmin('JournalPage')),
+  office('/absences', 'AbsencesPage'),
+  office('/duties', 'DutiesPage'),
+  office('/windows', 'WindowsPage'),
+  office('/admin/recounts', 'RecountsPage'),
   signedIn,
 ])
 

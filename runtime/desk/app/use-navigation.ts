@@ -1,6 +1,7 @@
 import { useTexts } from '@motcua/ui/i18n'
 import type { NavItem } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
+import { useOccasions } from '../office/use-occasions.ts'
 import { workRoles } from '../queue/queues.ts'
 import { useClient } from './desk-context.tsx'
 import { deskHref, queueHref, usePath } from './navigation.ts'
@@ -14,6 +15,7 @@ export function useNavigation() {
   const path = usePath()
   const works = has(workRoles)
   const counts = useQueueCounts(works)
+  const occasions = useOccasions()
   const item = (label: string, href: string, under = href): NavItem => ({
     label,
     href,
@@ -23,7 +25,13 @@ export function useNavigation() {
   if (works) nav.push({ ...item(t('nav.queues'), queueHref('mine'), deskHref('/queues')), count: counts.data?.mine })
   nav.push(item(t('search.title'), deskHref('/search')))
   if (has(['receptionist'])) nav.push(item(t('nav.counter'), deskHref('/counter')))
-  if (has(['administrator'])) nav.push(item(t('nav.grants'), deskHref('/admin/grants')))
+  if (occasions.duties) nav.push(item(t('nav.duties'), deskHref('/duties')))
+  if (occasions.windows) nav.push(item(t('nav.windows'), deskHref('/windows')))
+  nav.push(item(t('nav.absences'), deskHref('/absences')))
+  if (has(['administrator'])) {
+    nav.push(item(t('nav.grants'), deskHref('/admin/grants')))
+    nav.push(item(t('nav.recounts'), deskHref('/admin/recounts')))
+  }
   if (has(['administrator', 'auditor'])) {
     nav.push(item(t('nav.deadLetters'), deskHref('/admin/dead-letters')))
     nav.push(item(t('nav.journal'), deskHref('/admin/journal')))

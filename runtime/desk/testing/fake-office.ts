@@ -1,4 +1,5 @@
 import type { Definition } from '@motcua/core/definition'
+import { occasionAnswer } from './fake-occasions.ts'
 
 /** What the office answers beside its dossiers: services, intake, roles, deliveries, clock. */
 export interface Office {
@@ -57,6 +58,8 @@ export function officeAnswer(office: Office, method: string, path: string): unkn
     const dossierId = '3f0b3a52-6f0e-4f0b-9f0e-000000000001'
     return { items: [{ dossierId, seq: 4, idx: 1, kind: 'notify', attempts: 10, reason: 'neighbour.unavailable' }] }
   }
+  const occasion = occasionAnswer(office, method, path)
+  if (occasion !== undefined) return occasion
   if (path.startsWith('/api/admin/journal/')) return { ok: true, entries: 7, firstBroken: null, reason: null }
   if (path === '/api/admin/clock') return { now, realNow: now, offsetSeconds: 0 }
   return undefined

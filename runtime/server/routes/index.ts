@@ -8,6 +8,7 @@ import { fileHandlers } from './files.ts'
 import { occasionHandlers } from './occasions.ts'
 import { publicHandlers } from './public.ts'
 import { sessionHandlers } from './session.ts'
+import { staffingHandlers } from './staffing.ts'
 
 /** A handler for each line of the contract; the type says which is missing. */
 export const handlers: Handlers<Contract> = {
@@ -17,6 +18,7 @@ export const handlers: Handlers<Contract> = {
   ...fileHandlers,
   ...deskHandlers,
   ...occasionHandlers,
+  ...staffingHandlers,
   ...builderHandlers,
   ...adminHandlers,
 }
