@@ -13,18 +13,23 @@ export async function lastCheckpoint(sql: postgres.Sql, agencyId: string): Promi
   return row ?? { number: 0, hash: null, madeAt: null }
 }
 
-/** Heads of journals with an entry recorded since; an hour of overlap covers commits that were under way. */
+/**
+ * Heads of journals with an entry recorded since; an hour of overlap covers commits that were under way. The journal is asked
+ * what was recorded (its rows lie in that order), not every dossier whether it changed.
+ */
 export async function listHeads(
   sql: postgres.Sql,
   agencyId: string,
   since: string | null,
 ): Promise<{ dossierId: string; seq: number; hash: Uint8Array }[]> {
+  const changed = sql`
+    (select distinct j.dossier_id as id from journal j
+      where j.recorded_at > ${since}::timestamptz - interval '1 hour' and j.agency_id = ${agencyId}) j
+    join dossier d on d.agency_id = ${agencyId} and d.id = j.id`
   return await sql<{ dossierId: string; seq: number; hash: Uint8Array }[]>`
-    select id as "dossierId", journal_seq as seq, journal_head as hash from dossier d
-    where agency_id = ${agencyId} and (${since}::timestamptz is null or exists (
-      select from journal j where j.agency_id = d.agency_id and j.dossier_id = d.id and j.seq = d.journal_seq
-        and j.recorded_at > ${since}::timestamptz - interval '1 hour'))
-    order by id`
+    select d.id as "dossierId", d.journal_seq as seq, d.journal_head as hash
+    from ${since === null ? sql`dossier d where d.agency_id = ${agencyId}` : changed}
+    order by d.id`
 }
 
 /** 23505 = another worker made this one. */
