@@ -316,3 +316,20 @@ describe('a calendar changed after the due date was given', () => {
     ])
   })
 })
+
+describe('a calendar that is not confirmed for next year', () => {
+  const covered = WorkCalendar.parse({ ...daNang2026, validTo: '2026-11-30' })
+  const short = { ...reference, calendar: toAgencyCalendar([covered]) }
+  it('keeps no dossier from ending, but gives no due date that nobody can count', () => {
+    // Asked with five working days from Monday 23 November: over on the last day covered.
+    const asked = { ...play([...toCheck, [ask(), 'officer']]), reference: short, now: at('2026-11-30 16:59') }
+    const sent = send(asked, { type: 'stop', reason: 'ownRequest', comment: '' }, 'officer')
+    expect(codeOf(sent)).toBe('accepted')
+    if (sent.kind !== 'accepted') return
+    const { due, pauses, endedAt } = stateOf(sent.world)
+    expect(endedAt).toBe(at('2026-11-30 16:59'))
+    expect(due).toEqual({ dueAt: null, pausedSince: null, remaining: null })
+    expect(pauses.every((pause) => pause.to !== null)).toBe(true)
+    expect(codeOf(send(asked, answer, 'applicant'))).toBe('calendar.uncovered')
+  })
+})

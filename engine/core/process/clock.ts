@@ -88,7 +88,12 @@ export function recountDue(working: Working, because: string): Handled {
 function setDue(working: Working, pauses: readonly Pause[], because: string): Handled {
   const { state, context } = working
   const counted = countDue({ ...state, pauses }, context.reference, context.now)
-  if (!counted.ok) return counted.error
+  if (!counted.ok) {
+    if (state.endedAt === null) return counted.error
+    // Nothing is owed any more: that next year's calendar is not confirmed yet must not keep a dossier from ending.
+    set(working, { pauses, due: { dueAt: null, pausedSince: null, remaining: null } })
+    return undefined
+  }
   const due = counted.value
   const next =
     due.state === 'due'
