@@ -125,6 +125,7 @@ function freeze<T>(value: T): T {
 }
 
 const sample: Readonly<Record<string, Value>> = {
+  file: [...sampleFiles('attached', 1)] as unknown as Value,
   text: 'Nguyễn Thị Hoa',
   textarea: 'Ghi chú',
   number: 1,
