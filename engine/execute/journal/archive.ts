@@ -2,7 +2,7 @@ import { createHash, type KeyObject, verify } from 'node:crypto'
 import { type JournalExport, type JournalFault, verifyJournal } from './verify.ts'
 
 /**
- * Words of this file. An *archive* is every journal of one agency, one after the other. A *checkpoint* is the signed list
+ * Words of this file. An *archive* is every journal of an agency, or of several, one after the other. A *checkpoint* is the signed list
  * of the heads that had moved since the one before; checkpoints are kept outside the database, so that who rewrites
  * journals with all their hashes, or cuts off their ends, is found out.
  */
@@ -22,6 +22,7 @@ export type ArchiveFault =
   | { readonly fault: JournalFault | 'journal.missing'; readonly dossierId: string; readonly seq: number }
   | {
       readonly fault: 'checkpoint.altered' | 'checkpoint.missing' | 'checkpoint.forged' | 'checkpoint.unreadable'
+      readonly agencyId: string
       readonly number: number
     }
 
@@ -40,12 +41,14 @@ export interface ArchiveVerdict {
 }
 
 interface Head {
+  readonly agencyId: string
   readonly seq: number
   readonly hash: string
 }
 
 /**
- * Verifies the journals of an agency without database or network, against the checkpoints that were kept elsewhere.
+ * Verifies the journals of an agency without database or network, against the checkpoints that were kept elsewhere. Checkpoints
+ * of other agencies may be among them, as they are in the one file of an installation: their journals are not missed.
  * Memory grows with the number of heads in the checkpoints, not with the journals.
  * @param key  the agency's public checkpoint key; null = signatures are not checked, and the verdict says so
  */
@@ -60,8 +63,10 @@ export async function verifyArchive(
   let entries = 0
   let erasedInputs = 0
   let withoutCheckpoint = 0
+  const agencies = new Set<string>()
   for await (const journal of journals) {
     dossiers += 1
+    agencies.add(journal.agencyId)
     entries += journal.entries.length
     const known = heads.get(journal.dossierId) ?? []
     heads.delete(journal.dossierId)
@@ -81,7 +86,9 @@ export async function verifyArchive(
       seq: cut ? journal.entries.length + 1 : wrong.seq,
     })
   }
-  for (const [dossierId] of heads) faults.push({ fault: 'journal.missing', dossierId, seq: 1 })
+  for (const [dossierId, [first]] of heads)
+    if (agencies.size === 0 || (first && agencies.has(first.agencyId)))
+      faults.push({ fault: 'journal.missing', dossierId, seq: 1 })
   return {
     ok: faults.length === 0,
     dossiers,
@@ -101,29 +108,49 @@ function readCheckpoints(
   faults: ArchiveFault[],
 ): Map<string, Head[]> {
   const heads = new Map<string, Head[]>()
+  for (const agencyId of new Set(checkpoints.map((one) => one.agencyId)))
+    readChain(
+      agencyId,
+      checkpoints.filter((one) => one.agencyId === agencyId),
+      key,
+      faults,
+      heads,
+    )
+  return heads
+}
+
+/** The checkpoints of one agency: numbered from 1 without a gap, each naming the one before. */
+function readChain(
+  agencyId: string,
+  checkpoints: readonly SignedCheckpoint[],
+  key: KeyObject | null,
+  faults: ArchiveFault[],
+  heads: Map<string, Head[]>,
+): void {
   let previous: string | null = null
   let expected = 1
   for (const checkpoint of [...checkpoints].sort((a, b) => a.number - b.number)) {
     const { number, body } = checkpoint
-    if (number !== expected) faults.push({ fault: 'checkpoint.missing', number: expected })
+    if (number !== expected) faults.push({ fault: 'checkpoint.missing', agencyId, number: expected })
     expected = number + 1
     const content = parseBody(body)
     if (!content) {
-      faults.push({ fault: 'checkpoint.unreadable', number })
+      faults.push({ fault: 'checkpoint.unreadable', agencyId, number })
       continue
     }
-    if (content.number !== number || (previous !== null && content.previous !== previous))
-      faults.push({ fault: 'checkpoint.altered', number })
+    const { agencyId: signedFor, number: signedNumber } = content
+    if (signedFor !== agencyId || signedNumber !== number || (previous !== null && content.previous !== previous))
+      faults.push({ fault: 'checkpoint.altered', agencyId, number })
     if (key && !verify(null, Buffer.from(body), key, Buffer.from(checkpoint.signature, 'base64')))
-      faults.push({ fault: 'checkpoint.forged', number })
+      faults.push({ fault: 'checkpoint.forged', agencyId, number })
     previous = createHash('sha256').update(body).digest('hex')
     for (const [dossierId, seq, hash] of content.heads)
-      heads.set(dossierId, [...(heads.get(dossierId) ?? []), { seq, hash }])
+      heads.set(dossierId, [...(heads.get(dossierId) ?? []), { agencyId: signedFor, seq, hash }])
   }
-  return heads
 }
 
 interface CheckpointBody {
+  readonly agencyId: string
   readonly number: number
   readonly previous: string | null
   readonly heads: readonly (readonly [dossierId: string, seq: number, hash: string])[]

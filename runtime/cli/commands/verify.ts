@@ -18,7 +18,8 @@ export const verify: Command = {
 Names the first entry of each dossier that was altered, dropped, moved, put in or cut off. Needs no database, no server
 and no network.
 
-  --checkpoints <file>   checkpoints.jsonl, kept outside the database: shows cut-off ends and rewritten journals
+  --checkpoints <file>   checkpoints.jsonl, kept outside the database: shows cut-off ends, rewritten and missing journals of
+                         the agencies in the file of journals
   --key <file>           the agency's public checkpoint key (PEM): shows that the checkpoints are its own
 
   motcua verify H17.12.ndjson --checkpoints checkpoints.jsonl --key checkpoint-key.pem
@@ -40,7 +41,7 @@ async function verifyCommand([path]: readonly string[], options: Options): Promi
 const faultLine = (fault: ArchiveFault): string =>
   'dossierId' in fault
     ? `${fault.fault.padEnd(22)} dossier ${fault.dossierId} entry ${fault.seq}`
-    : `${fault.fault.padEnd(22)} checkpoint ${fault.number}`
+    : `${fault.fault.padEnd(22)} checkpoint ${fault.number} of ${fault.agencyId}`
 
 function summary(verdict: ArchiveVerdict): string[] {
   const { dossiers, entries, erasedInputs, checkpoints, signaturesChecked, withoutCheckpoint, faults } = verdict
