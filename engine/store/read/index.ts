@@ -68,6 +68,7 @@ export {
   type QueueCursor,
   type QueueOf,
   type QueueRow,
+  queueCountCap,
   type StoredTask,
 } from './queue.ts'
 export { listRecounts, listRunningDue, type RecountedDue, type RunningDue } from './recounts.ts'

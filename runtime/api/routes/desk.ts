@@ -27,6 +27,8 @@ export const QueueCounts = z.object({
   mine: z.int(),
   overdue: z.int(),
   suspended: z.int(),
+  /** each number stops here: it says `at least` then */
+  upTo: z.int(),
 })
 
 export const TaskRow = z.object({

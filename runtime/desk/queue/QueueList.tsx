@@ -25,7 +25,8 @@ export function QueueList({ current, now }: { readonly current: QueueId; readonl
         {queuesFor(roles).map((queue) => {
           const own = open.data ? rowsOf(queue, loaded, now).length : undefined
           const count = queue.id in told ? told[queue.id] : own
-          const more = !(queue.id in told) && open.hasNextPage ? '+' : ''
+          const stopped = count !== undefined && count >= (counts.data?.upTo ?? Infinity)
+          const more = queue.id in told ? stopped : open.hasNextPage
           const alarming = queue.id === 'overdue' && (count ?? 0) > 0
           return (
             <li key={queue.id}>
@@ -38,7 +39,7 @@ export function QueueList({ current, now }: { readonly current: QueueId; readonl
                 {count !== undefined && (
                   <span className="mc-count">
                     {count}
-                    {more}
+                    {more ? '+' : ''}
                   </span>
                 )}
               </a>

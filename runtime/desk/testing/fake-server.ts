@@ -339,6 +339,7 @@ function countsOf(worlds: ReadonlyMap<string, World>, actor: Actor) {
     mine: rows.filter((row) => row.assignee === actor.accountId && !row.suspended).length,
     overdue: rows.filter((row) => row.dueAt !== null && row.dueAt < '2026-11-23T02:30:00Z').length,
     suspended: rows.filter((row) => row.suspended).length,
+    upTo: 500,
   }
 }
 

@@ -11,6 +11,7 @@ import {
   listLinks,
   listQueue,
   type QueueCursor,
+  queueCountCap,
 } from '@motcua/store/read'
 import { outputPdf, previewHtml, previewPdf, slipHtml, slipPdf } from '../documents/document-answers.ts'
 import { agenciesFor, asOfficial, type Call, type Handlers, isUuid, requireAt, signedIn } from '../http/call.ts'
@@ -23,7 +24,7 @@ import { type SendCall, type SentEvent, sendAs } from './send-event.ts'
 
 export const deskHandlers: Handlers<typeof deskRoutes> = {
   async queues(parts, call) {
-    return countQueue(parts.engine.store.sql, myWork(call), call.now)
+    return { ...(await countQueue(parts.engine.store.sql, myWork(call), call.now)), upTo: queueCountCap }
   },
 
   async tasks(parts, call) {
