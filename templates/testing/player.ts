@@ -143,6 +143,9 @@ export function sampleValue(version: LoadedVersion, fieldId: string, pick: numbe
   return sample[field.type] ?? null
 }
 
+/** Acts that lead on as transitions do. */
+const onward: ReadonlySet<string> = new Set(['bookAppointment', 'recordAppointment', 'answerConsultation'])
+
 /**
  * An event for one of the acts that the product would offer this actor now: mostly a transition of the workflow, so that
  * walks get to their ends.
@@ -159,9 +162,12 @@ export function offeredEvent(
   const offered = availableActs(version, held.snapshot, { reference, actor: castMember(by, reference), now: held.now })
   // Withdrawn dossiers prove little about what comes later, so people seldom ask for it.
   const asked = pick % 40 === 0 ? offered : offered.filter((a) => a.kind !== 'builtIn' || a.act !== 'requestWithdrawal')
-  const acts = pick % 10 === 0 ? asked : offered.filter((a) => a.kind === 'transition')
+  const acts = pick % 10 === 0 ? asked : offered.filter((a) => a.kind === 'transition' || onward.has(a.act))
   // Not the digits that chose among the kinds of acts: those would leave some acts out for good.
-  const act = acts[Math.floor(pick / 40) % Math.max(1, acts.length)]
+  const any = acts[Math.floor(pick / 40) % Math.max(1, acts.length)]
+  // Where opinions, an inspection and four officials may each turn to the bad, only who seeks the good gets to the end.
+  const good = acts.find((a) => a.kind === 'transition' && a.tone === 'primary')
+  const act = version.consultations.size > 0 && pick % 3 === 0 ? (good ?? any) : any
   if (!act) return null
   const { reasons } = version.definition.policies
   const reasonOf = (catalogue: string) => reasons.find((r) => r.id === catalogue)?.reasons[0] ?? 'x'
