@@ -24,13 +24,13 @@ export async function actorAt(engine: EngineContext, by: ActorRef, revision: num
 /** The actor as of now, for `may` in routes and reads. @throws `actor.notAllowed` for a disabled or unknown account */
 export async function actorOf(engine: EngineContext, by: ActorRef): Promise<Actor> {
   if (by.kind === 'system') return actorAt(engine, by, 0)
-  const account = await reading(() => load(engine, by.accountId))
+  const account = await load(engine, by.accountId)
   if (account.disabled) throw new DenialError({ code: 'actor.notAllowed' })
   return toActor(by, account)
 }
 
 async function load(engine: EngineContext, accountId: string): Promise<AccountWithGrants> {
-  const account = await loadGrants(engine.store.sql, accountId)
+  const account = await reading(() => loadGrants(engine.store.sql, accountId))
   if (!account) throw new DenialError({ code: 'actor.notAllowed' })
   return account
 }

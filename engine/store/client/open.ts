@@ -33,6 +33,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       fetch_types: false,
       prepare: true,
       connect_timeout: 10,
+      backoff: secondsUntilRetry,
       idle_timeout: 0,
       max_lifetime: null,
       onnotice: () => {},
@@ -56,6 +57,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const close = async () => void (await Promise.all([sql.end({ timeout: 5 }), hot.end({ timeout: 5 })]))
   return { sql, hot, url: options.url, close }
 }
+
+/**
+ * The driver counts the failures of all connections together and would wait twenty seconds after eight of them, with every
+ * command waiting along: a restart of the database that takes a second must not stop a server for longer than that.
+ */
+const secondsUntilRetry = (failures: number): number => (0.5 + Math.random() / 2) * Math.min(0.05 * failures, 1)
 
 const hotConnections = 4
 /**
