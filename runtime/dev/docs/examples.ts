@@ -9,7 +9,7 @@ const root = new URL('../../../', import.meta.url)
 export const readDocument = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 
 /** One fenced example of a document: its language, what the fence says after it, and its line. */
-export interface Example {
+interface Example {
   readonly language: string
   readonly words: readonly string[]
   readonly text: string
@@ -42,7 +42,7 @@ type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
  * A fragment laid over a definition, as the document describes it: objects are merged, lists of parts with ids are merged
  * by id, everything else is replaced.
  */
-export function laidOver(base: Json | undefined, fragment: Json): Json {
+function laidOver(base: Json | undefined, fragment: Json): Json {
   if (isParts(base) && isParts(fragment)) {
     const known = new Set(base.map((part) => part.id))
     return [
@@ -84,7 +84,7 @@ export function withTexts(value: unknown): Definition {
 }
 
 /** The procedure that the examples of `docs/definition.md` change. */
-export function baseOf(document: string): Json {
+function baseOf(document: string): Json {
   const example = examplesOf(document).find(({ words }) => words[0] === 'procedure')
   if (!example) throw new Error('the document shows no whole procedure')
   return JSON.parse(example.text) as Json
