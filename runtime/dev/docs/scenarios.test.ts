@@ -29,6 +29,14 @@ describe('examples of docs/scenarios.md', () => {
     },
   )
 
+  it('name every built-in act that the engine plays', () => {
+    const files = ['run-scenario', 'dossier-acts', 'step-acts', 'occasions']
+    const sources = files.map((name) => readDocument(`engine/core/simulate/${name}.ts`)).join()
+    const acts = [...sources.matchAll(/case '(\w+)':/g)].map(([, act = '']) => act)
+    expect(acts.length).toBeGreaterThan(20)
+    expect(acts.filter((act) => !document.includes(`\`${act}\``))).toEqual([])
+  })
+
   it('compare: an act that expects something else fails', () => {
     const [first] = examples
     const definition = withTexts(definitions.get(first?.words[1] ?? ''))
