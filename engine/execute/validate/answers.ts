@@ -17,7 +17,7 @@ const compiled = new Map<string, ValidateFunction>()
  * @returns nothing wrong = empty; a path is a field id, or `table/row index/column`
  */
 export function shapeIssues(versionHash: string, schema: JsonSchema, answers: unknown): FieldIssue[] {
-  const validate = compiled.get(versionHash) ?? compile(schema)
+  const validate = compiled.get(versionHash) ?? compileAnswersShape(schema)
   compiled.delete(versionHash)
   compiled.set(versionHash, validate)
   const oldest = compiled.keys().next().value
@@ -26,7 +26,7 @@ export function shapeIssues(versionHash: string, schema: JsonSchema, answers: un
 }
 
 // An Ajv of its own for each: a shared one keeps every schema it ever saw.
-const compile = (schema: JsonSchema): ValidateFunction => new Ajv(options).compile(schema)
+export const compileAnswersShape = (schema: JsonSchema): ValidateFunction => new Ajv(options).compile(schema)
 
 function toIssues(errors: readonly ErrorObject[]): FieldIssue[] {
   const byPath = new Map<string, FieldIssue>()

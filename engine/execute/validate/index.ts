@@ -1,1 +1,1 @@
-export { shapeIssues } from './answers.ts'
+export { compileAnswersShape, shapeIssues } from './answers.ts'

@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   alone: async () => (await import('./alone.ts')).benchAlone,
   approval: async () => (await import('./approval.ts')).benchApproval,
   wal: async () => (await import('./wal.ts')).benchWal,
+  pure: async () => (await import('./pure.ts')).benchPure,
   reads: async () => (await import('./reads.ts')).benchReads,
   timers: async () => (await import('./timers.ts')).benchTimers,
   replay: async () => (await import('./replay.ts')).benchReplay,

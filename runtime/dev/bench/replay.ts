@@ -84,7 +84,7 @@ function versionOf(definition: Definition): LoadedVersion {
   return loaded.value
 }
 
-function referenceFor(definition: Definition, data: Readonly<Record<string, unknown>>): Reference {
+export function referenceFor(definition: Definition, data: Readonly<Record<string, unknown>>): Reference {
   const calendars = Object.keys(data).filter((name) => /^calendar-.*\.json$/.test(name))
   return {
     revision: 1,

@@ -1,2 +1,3 @@
 export { dutyDefinition } from './duty-definition.ts'
+export { largeDefinition } from './large-definition.ts'
 export { windowDefinition } from './window-definition.ts'
