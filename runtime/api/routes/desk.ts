@@ -1,4 +1,4 @@
-import type { Definition } from '@motcua/core/definition'
+import { type Definition, TimeLimit } from '@motcua/core/definition'
 import type { GroupRows, Submitter as SubmitterType } from '@motcua/core/process'
 import { z } from 'zod'
 import { route } from '../route.ts'
@@ -240,13 +240,23 @@ export const deskRoutes = {
             id: z.string().max(64),
             fault: z.enum(['incorrect', 'incomplete']),
             note: z.string().max(2000),
+            /** code of the catalogue `supplement` */
+            reason: z.string().max(64).optional(),
           }),
         )
         .max(100),
       note: z.string().max(4000).default(''),
+      /** a deadline of its own, within the bounds of the procedure */
+      answerWithin: TimeLimit.optional(),
       ...expected,
     }),
-    errors: ['supplement.empty', 'supplement.limitReached', 'event.notNow', 'dossier.stale'],
+    errors: [
+      'supplement.empty',
+      'supplement.limitReached',
+      'supplement.deadlineOutside',
+      'event.notNow',
+      'dossier.stale',
+    ],
   }),
   refuse: route({
     ...command,

@@ -1,4 +1,4 @@
-import { textOf } from '@motcua/core/definition'
+import { type Definition, textOf } from '@motcua/core/definition'
 import { workTitlePath } from '@motcua/core/process'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Field, Select, Skeleton } from '@motcua/ui/kit'
@@ -20,12 +20,13 @@ export function AssignDialog(props: BuiltInProps) {
   const [accountId, setAccountId] = useState('')
   const [tried, setTried] = useState(false)
   const stepId = act.stepId ?? ''
+  // An opinion is the work of the agency that was asked.
+  const agencyId = dossier.opinions.find((one) => one.stepId === stepId)?.agencyId || dossier.agencyId
   const colleagues = useQuery({
-    queryKey: ['colleagues', dossier.agencyId],
-    queryFn: ({ signal }) => client.colleagues({ params: { agencyId: dossier.agencyId } }, { signal }),
+    queryKey: ['colleagues', agencyId],
+    queryFn: ({ signal }) => client.colleagues({ params: { agencyId } }, { signal }),
   })
-  const step = dossier.definition.workflow.steps.find((one) => one.id === stepId)
-  const role = step?.kind === 'task' ? step.actor.role : null
+  const role = roleOf(dossier.definition, stepId)
   const now = dossier.assignees[stepId]
   const options = (colleagues.data?.items ?? [])
     .filter((one) => role === null || one.roles.includes(role))
@@ -74,4 +75,13 @@ export function AssignDialog(props: BuiltInProps) {
       )}
     </CommandDialog>
   )
+}
+
+/** The role that a step or a consultation `step/branch` is for; null = not one. */
+function roleOf({ workflow }: Definition, stepId: string): string | null {
+  const [id, branchId] = stepId.split('/')
+  const step = workflow.steps.find((one) => one.id === id)
+  if (step?.kind === 'task' || step?.kind === 'group') return step.actor.role
+  const branch = step?.kind === 'parallel' ? step.branches.find((one) => one.id === branchId) : undefined
+  return branch?.kind === 'consultation' ? branch.role : null
 }

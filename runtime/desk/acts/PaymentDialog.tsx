@@ -1,5 +1,6 @@
+import { duePayments } from '@motcua/core/process'
 import { useFormats, useTexts } from '@motcua/ui/i18n'
-import { Field, TextInput } from '@motcua/ui/kit'
+import { Field, FieldGroup, Radio, TextInput } from '@motcua/ui/kit'
 import { useState } from 'react'
 import { useClient } from '../app/desk-context.tsx'
 import { FeeLines } from '../dossier/FeeLines.tsx'
@@ -16,11 +17,15 @@ export function PaymentDialog(props: BuiltInProps) {
   const command = useCommand(props, label)
   const [receipt, setReceipt] = useState('')
   const [tried, setTried] = useState(false)
-  const amountVnd = dossier.payment.amountVnd
+  const due = duePayments(dossier)
+  const [chosen, setChosen] = useState(0)
+  const one = due[chosen] ?? due[0]
+  const amountVnd = one?.amountVnd ?? 0
+  const nameOf = (moment: string | null) => t(`payment.moment.${moment ?? 'first'}`)
   const confirm = async () => {
     setTried(true)
     if (receipt.trim() === '') return
-    const body = { amountVnd, receipt: receipt.trim() }
+    const body = { amountVnd, receipt: receipt.trim(), ...(one?.moment ? { moment: one.moment } : {}) }
     const done = await command.run(body, ({ params, expectedRevision, options }) =>
       client.markPaid({ params, body: { ...body, expectedRevision } }, options),
     )
@@ -37,6 +42,22 @@ export function PaymentDialog(props: BuiltInProps) {
       onClose={onClose}
     >
       {dossier.fee && <FeeLines definition={dossier.definition} fee={dossier.fee} />}
+      {due.length > 1 && (
+        <FieldGroup id="payment-which" label={t('payment.which')} required>
+          {() =>
+            due.map((each, index) => (
+              <Radio
+                key={each.id ?? 'first'}
+                id={`payment-${each.id ?? 'first'}`}
+                name="payment-which"
+                label={`${nameOf(each.moment)}: ${money(each.amountVnd)}`}
+                checked={one === each}
+                onChange={() => setChosen(index)}
+              />
+            ))
+          }
+        </FieldGroup>
+      )}
       <Field
         id="payment-receipt"
         label={t('payment.receipt')}

@@ -1,17 +1,19 @@
 import { useTexts } from '@motcua/ui/i18n'
-import { Checkbox, Field, FieldGroup, fold, Radio, TextArea, TextInput } from '@motcua/ui/kit'
+import { Checkbox, Field, FieldGroup, fold, type Option, Radio, Select, TextArea, TextInput } from '@motcua/ui/kit'
 import { useState } from 'react'
 import { type Askable, type Fault, type Faults, keyOf } from './supplement-items.ts'
 
 interface ChoicesProps {
   readonly askable: readonly Askable[]
   readonly faults: Faults
+  /** of the procedure's catalogue; empty = it has none */
+  readonly reasons: readonly Option[]
   readonly onChange: (faults: Faults) => void
   readonly showErrors: boolean
 }
 
 /** Every field and document with a box; a ticked one asks what is wrong with it. Documents first: they are the usual fault. */
-export function SupplementChoices({ askable, faults, onChange, showErrors }: ChoicesProps) {
+export function SupplementChoices({ askable, faults, reasons, onChange, showErrors }: ChoicesProps) {
   const t = useTexts('desk')
   const [filter, setFilter] = useState('')
   const wanted = fold(filter.trim())
@@ -29,6 +31,7 @@ export function SupplementChoices({ askable, faults, onChange, showErrors }: Cho
         key={keyOf(one)}
         item={one}
         fault={faults[keyOf(one)]}
+        reasons={reasons}
         showErrors={showErrors}
         onChange={(fault) => change(keyOf(one), fault)}
       />
@@ -66,11 +69,12 @@ export function SupplementChoices({ askable, faults, onChange, showErrors }: Cho
 interface ChoiceProps {
   readonly item: Askable
   readonly fault: Fault | undefined
+  readonly reasons: readonly Option[]
   readonly showErrors: boolean
   readonly onChange: (fault: Fault | null) => void
 }
 
-function Choice({ item, fault, showErrors, onChange }: ChoiceProps) {
+function Choice({ item, fault, reasons, showErrors, onChange }: ChoiceProps) {
   const t = useTexts('desk')
   const key = keyOf(item)
   return (
@@ -104,6 +108,19 @@ function Choice({ item, fault, showErrors, onChange }: ChoiceProps) {
               </div>
             )}
           </FieldGroup>
+          {reasons.length > 0 && (
+            <Field id={`supplement-reason-${key}`} label={t('supplement.itemReason')}>
+              {(control) => (
+                <Select
+                  {...control}
+                  placeholder={t('supplement.noReason')}
+                  value={fault.reason ?? ''}
+                  options={reasons}
+                  onChange={(event) => onChange({ ...fault, reason: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
           <Field
             id={`supplement-note-${key}`}
             label={t('supplement.itemNote')}

@@ -1,4 +1,5 @@
 import type { DeskDossier } from '@motcua/api/routes/desk'
+import { type TimeLimit, textOf } from '@motcua/core/definition'
 import type { SupplementItem } from '@motcua/core/process'
 import { timeLimitText, useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Notice } from '@motcua/ui/kit'
@@ -11,16 +12,18 @@ export interface SupplementPreviewProps {
   readonly items: readonly SupplementItem[]
   readonly note: string
   readonly askable: readonly Askable[]
+  /** a deadline of its own; null = the usual one */
+  readonly within: TimeLimit | null
 }
 
 /** Form 02 as it will be made: the number and the date come with the sending. */
-export function SupplementPreview({ dossier, items, note, askable }: SupplementPreviewProps) {
+export function SupplementPreview({ dossier, items, note, askable, within: own }: SupplementPreviewProps) {
   const t = useTexts('desk')
   const tk = useTexts('kit')
   const { number } = useFormats()
   const language = useLanguage()
   const me = useMe()
-  const within = dossier.definition.deadlines.supplement.answerWithin
+  const within = own ?? dossier.definition.deadlines.supplement.answerWithin
   const { submitter } = dossier
   const contact = [submitter.address, submitter.phone].filter(Boolean).join(' · ')
   return (
@@ -52,6 +55,7 @@ export function SupplementPreview({ dossier, items, note, askable }: SupplementP
               <strong>{askable.find((one) => keyOf(one) === keyOf(item))?.label ?? item.id}</strong>
               {' – '}
               {t(`supplement.${item.fault}`)}: {item.note}
+              {item.reason && ` (${textOf(dossier.definition, language, `reason.supplement.${item.reason}`)})`}
             </li>
           ))}
         </ol>

@@ -16,6 +16,8 @@ export interface Askable {
 export interface Fault {
   readonly fault: SupplementItem['fault'] | null
   readonly note: string
+  /** of the procedure's catalogue; absent = none chosen */
+  readonly reason?: string
 }
 export type Faults = Readonly<Record<string, Fault>>
 export const keyOf = (item: Pick<Askable, 'kind' | 'id'>): string => `${item.kind}:${item.id}`
@@ -65,7 +67,10 @@ export function itemsOf(
     const typed = faults[keyOf(one)]
     if (!typed) continue
     if (typed.fault === null || typed.note.trim() === '') incomplete.push(keyOf(one))
-    else items.push({ kind: one.kind, id: one.id, fault: typed.fault, note: typed.note.trim() })
+    else {
+      const reason = typed.reason ? { reason: typed.reason } : {}
+      items.push({ kind: one.kind, id: one.id, fault: typed.fault, note: typed.note.trim(), ...reason })
+    }
   }
   return { items, incomplete }
 }

@@ -50,6 +50,7 @@ export function SupplementsTab({ dossier }: { readonly dossier: DeskDossier }) {
             {request.items.map((item) => (
               <li key={`${item.kind}:${item.id}`}>
                 <strong>{nameOf(item.kind, item.id)}</strong> – {t(`supplement.${item.fault}`)}: {item.note}
+                {item.reason && ` (${textOf(definition, language, `reason.supplement.${item.reason}`)})`}
               </li>
             ))}
           </ol>

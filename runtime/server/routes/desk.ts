@@ -128,9 +128,15 @@ export const deskHandlers: Handlers<typeof deskRoutes> = {
     })
   },
   requestSupplement: (parts, call) => {
-    const { items, note } = call.body
-    // One intent, one request: the id comes from its key, so a retry is the same request.
-    return send(parts, call, { type: 'requestSupplement', requestId: call.idempotencyKey, items, note })
+    const { items, note, answerWithin } = call.body
+    return send(parts, call, {
+      type: 'requestSupplement',
+      // One intent, one request: the id comes from its key, so a retry is the same request.
+      requestId: call.idempotencyKey,
+      items: items.map(({ reason, ...item }) => (reason ? { ...item, reason } : item)),
+      note,
+      ...(answerWithin ? { answerWithin } : {}),
+    })
   },
   refuse: (parts, call) => send(parts, call, { type: 'refuse', reason: call.body.reason, comment: call.body.comment }),
   stop: (parts, call) => send(parts, call, { type: 'stop', reason: call.body.reason, comment: call.body.comment }),
