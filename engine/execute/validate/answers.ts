@@ -8,6 +8,8 @@ const cacheSize = 200
 // `strict`: a keyword that ajv does not know is our fault and must not pass in silence.
 const options = { strict: true, allErrors: true, validateFormats: false } as const
 const compiled = new Map<string, ValidateFunction>()
+/** the last of them: the usual run of answers to one version moves nothing */
+let newest: string | null = null
 
 /**
  * Do the answers have the shape the version asks for? Meaning (check digits, bounds, what is due) is judged elsewhere;
@@ -18,8 +20,11 @@ const compiled = new Map<string, ValidateFunction>()
  */
 export function shapeIssues(versionHash: string, schema: JsonSchema, answers: unknown): FieldIssue[] {
   const validate = compiled.get(versionHash) ?? compileAnswersShape(schema)
-  compiled.delete(versionHash)
-  compiled.set(versionHash, validate)
+  if (versionHash !== newest) {
+    compiled.delete(versionHash)
+    compiled.set(versionHash, validate)
+    newest = versionHash
+  }
   const oldest = compiled.keys().next().value
   if (compiled.size > cacheSize && oldest !== undefined) compiled.delete(oldest)
   return validate(answers) ? [] : toIssues(validate.errors ?? [])
