@@ -11,6 +11,7 @@ import {
   toEntryState,
   toText,
 } from '../journal/entry.ts'
+import { newAnswerFiles } from './answer-files.ts'
 import { toTaskWrites, toTimerWrites } from './task-changes.ts'
 
 /** What was decided, on what, by whom. */
@@ -77,7 +78,10 @@ export function toWrite(decided: Decided): DecisionWrite {
     effects: accepted.effects,
     numbers,
     numbersReturned: accepted.numbersReturned,
-    filesBound: newFiles(from?.snapshot.documents ?? {}, next.documents),
+    filesBound: [
+      ...newFiles(from?.snapshot.documents ?? {}, next.documents),
+      ...(accepted.inputChanged || from === null ? newAnswerFiles(from?.snapshot.answers ?? {}, next.answers) : []),
+    ],
     links: accepted.links ?? [],
     allocation: from?.snapshot.state.allocation === next.state.allocation ? null : next.state.allocation,
     effectDone: decided.effectDone,

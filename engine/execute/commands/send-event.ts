@@ -3,6 +3,7 @@ import { type DossierEvent, grantFor, type LoadedVersion, type Snapshot } from '
 import { listAgencies } from '@motcua/store/read'
 import type { DecisionWrite } from '@motcua/store/write'
 import { type ActorRef, actorOf, type EngineContext, getVersion, reading } from '../engine/index.ts'
+import { checkAnswerFiles } from './answer-files.ts'
 import { checkShape } from './answers-shape.ts'
 import { checkDocuments, type NamedDocuments, namesOf, resolveDocuments } from './documents.ts'
 import { runEvent } from './run-event.ts'
@@ -75,7 +76,11 @@ export async function sendWith(
       const version = await getVersion(engine, snapshot.state.versionId)
       if (event.type === 'assign') await requireColleague(engine, version, snapshot.state, event, now)
       if (event.type === 'forward') await requireAgency(engine, event.agencyId)
+      const files = { accountId: by.accountId, dossierId, before: snapshot.answers }
+      if (event.type === 'act' || event.type === 'answerConsultation')
+        await checkAnswerFiles(engine, agencyId, event.fields, files)
       if (event.type !== 'answerSupplement') return { dossierId, version, event, created: null }
+      await checkAnswerFiles(engine, agencyId, event.answers, files)
       const documents = await resolveDocuments(engine, agencyId, event.documents, {
         accountId: by.accountId,
         dossierId,

@@ -4,6 +4,7 @@ import type { Answers, DossierRef, LoadedVersion, Submitter } from '@motcua/core
 import { findCitizenDraft, findDossierByCode } from '@motcua/store/read'
 import { type ActorRef, type EngineContext, effectiveVersion, reading } from '../engine/index.ts'
 import type { Secrets } from '../ports/index.ts'
+import { checkAnswerFiles } from './answer-files.ts'
 import { checkShape } from './answers-shape.ts'
 import { checkDocuments, type NamedDocuments, namesOf, resolveDocuments } from './documents.ts'
 import { findEarlier } from './previous-results.ts'
@@ -72,6 +73,7 @@ export async function submitDossier(engine: EngineContext, input: SubmitDossierI
       const follows = of && (await findEarlier(engine, of))
       checkShape(content.version, content.answers)
       checkDocuments(content.version, documents)
+      await checkAnswerFiles(engine, agencyId, content.answers, { accountId: by.accountId, dossierId })
       return {
         dossierId,
         version: content.version,

@@ -7,7 +7,8 @@ import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Checkbox, Dialog, Field, Select, TextArea } from '@motcua/ui/kit'
 import { useMemo, useRef, useState } from 'react'
 import { useClient } from '../app/desk-context.tsx'
-import { useNow } from '../app/session.tsx'
+import { useMe, useNow } from '../app/session.tsx'
+import { counterServices } from '../counter/uploads.ts'
 import { evaluateDossier } from '../dossier/evaluate-dossier.ts'
 import { OutputPreview } from '../dossier/OutputPreview.tsx'
 import { useReference } from '../dossier/use-reference.ts'
@@ -123,6 +124,12 @@ function DecisionBody(props: ActDialogProps & { readonly decision: Decision; rea
   const language = useLanguage()
   const body = useRef<HTMLDivElement>(null)
   useDialogFocus(body, () => !gone && decision.confirm())
+  const client = useClient()
+  const me = useMe()
+  const services = useMemo(
+    () => counterServices(client, dossier.agencyId, me.csrfToken),
+    [client, dossier.agencyId, me],
+  )
   const text = (path: string) => textOf(dossier.definition, language, path)
   const transition = dossier.definition.workflow.transitions.find((one) => one.id === act.transitionId)
   const shown = decision.attempt > 0
@@ -148,6 +155,7 @@ function DecisionBody(props: ActDialogProps & { readonly decision: Decision; rea
           onChange={decision.onChange}
           onSubmit={() => decision.confirm()}
           headingLevel={3}
+          services={services}
           {...(decision.reference ? { reference: decision.reference } : {})}
         />
       )}

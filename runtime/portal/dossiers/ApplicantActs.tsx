@@ -6,12 +6,13 @@ import { FormPage } from '@motcua/ui/form'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Card, Dialog, Field, FieldGroup, Link, Radio, TextArea } from '@motcua/ui/kit'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useClient } from '../app/app-context.ts'
 import { Problem } from '../app/Problem.tsx'
 import { keys } from '../app/queries.ts'
 import { useSaid } from '../app/Said.tsx'
 import type { Person } from '../app/SignedIn.tsx'
+import { formServices } from '../wizard/form-services.ts'
 import { leaveNews } from './news.ts'
 import { issuesOf, useActForm } from './use-act-form.ts'
 
@@ -86,6 +87,7 @@ function ActDialog({ me, dossier, act, onClose }: ActDialogProps) {
   const tried = attempt > 0
   const fields = useActForm(me, dossier, act)
   const { definition, agencyId, dossierId } = dossier
+  const services = useMemo(() => formServices(client, agencyId, me.csrfToken), [client, agencyId, me.csrfToken])
   const label = textOf(definition, language, `transition.${act.transitionId}.label`)
   const catalogue = definition.policies.reasons.find(({ id }) => id === act.reasonCatalogue)
   const missingComment = act.comment && comment.trim() === ''
@@ -149,6 +151,7 @@ function ActDialog({ me, dossier, act, onClose }: ActDialogProps) {
             onChange={fields.change}
             onSubmit={press}
             headingLevel={3}
+            services={services}
             {...(fields.reference ? { reference: fields.reference } : {})}
           />
         )}
