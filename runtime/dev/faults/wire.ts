@@ -44,6 +44,7 @@ export async function openWire(url: string): Promise<Wire> {
     }
     open.add(destroy)
     let losing = false
+    const held: Buffer[] = []
     for (const socket of [client, upstream]) {
       socket.setNoDelay(true)
       socket.on('error', destroy)
@@ -66,8 +67,10 @@ export async function openWire(url: string): Promise<Wire> {
         return
       }
       if (Date.now() < deafUntil) return
-      if (delayMs === 0) client.write(message)
-      else setTimeout(() => client.write(message), delayMs)
+      // In their order, also when the delay ends meanwhile.
+      if (delayMs === 0 && held.length === 0) return void client.write(message)
+      held.push(message)
+      setTimeout(() => client.write(held.shift() as Buffer), delayMs)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
