@@ -153,7 +153,7 @@ function expectSound(world: World): void {
   for (const name of Object.keys(state.escalated ?? {})) expect(standing.has(name)).toBe(true)
   // The warning is one, and as far from the due date as it should be.
   const dueAt = state.endedAt ? null : (state.due?.dueAt ?? null)
-  const at = dueAt && instantBefore(dueAt, { amount: 1, unit: 'workingDay' }, world.reference.calendar)
+  const at = dueAt === null ? null : instantBefore(dueAt, { amount: 1, unit: 'workingDay' }, world.reference.calendar)
   for (const timer of timers('dueSoon')) expect(at?.ok && at.value).toBe(timer.dueAt)
   expect(timers('dueSoon').length).toBeLessThanOrEqual(dueAt ? 1 : 0)
   // Money: never given back more than was paid; nothing asked twice.
