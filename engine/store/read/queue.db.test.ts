@@ -1,7 +1,7 @@
-import { openStore, type Store } from '@motcua/store/client'
-import { cloneDatabase, type TestDatabase } from '@motcua/store/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStore, type Store } from '../client/index.ts'
+import { cloneDatabase, type TestDatabase } from '../testing/index.ts'
 import { countQueue, listQueue, type QueueCursor, type QueueOf, type QueueRole, queueCountCap } from './queue.ts'
 
 let database: TestDatabase

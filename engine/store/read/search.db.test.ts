@@ -1,6 +1,6 @@
-import { openStore, type Store } from '@motcua/store/client'
-import { cloneDatabase, type TestDatabase } from '@motcua/store/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStore, type Store } from '../client/index.ts'
+import { cloneDatabase, type TestDatabase } from '../testing/index.ts'
 import { listDossiers } from './list-dossiers.ts'
 
 let database: TestDatabase
