@@ -89,7 +89,9 @@ function findArea(pdf: PDF, { role, visible, pdf: bytes }: SignRequest): Signatu
   if (role === 'approver' && (!first || visible.number !== undefined || visible.date !== undefined)) {
     throw new SignatureFault('signature.wrong-order', 'the approver signs first, and does not number')
   }
-  if (role === 'clerk' && (first || !numbered)) {
+  // A paper that only the seal is on, such as stamped drawings, has no other area to wait for and no number of its own.
+  const sealOnly = first && fields.length === 1
+  if (role === 'clerk' && !sealOnly && (first || !numbered)) {
     throw new SignatureFault('signature.wrong-order', 'the clerk signs after the approver, with number and date')
   }
   return field

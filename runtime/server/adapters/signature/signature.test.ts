@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DocumentTemplate } from '@motcua/core/definition'
 import type { SignRequest } from '@motcua/execute/ports'
 import { createCertificates } from '@motcua/sandbox/certificates'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -179,6 +180,22 @@ test('a changed approved document is not numbered', async () => {
     code: 'signature.earlier-invalid',
     retryable: false,
   })
+})
+
+test('a paper that has a place for the seal alone is sealed without an approver and without a number', async () => {
+  const { template, data } = await readSlip('result')
+  const isApproval = (block: object) => 'area' in block && block.area === 'approver'
+  const blocks = template.blocks.flatMap((block): DocumentTemplate['blocks'] => {
+    if (isApproval(block)) return []
+    if (block.kind !== 'columns') return [block]
+    const columns = block.columns.map((one) => ({ ...one, blocks: one.blocks.filter((inner) => !isApproval(inner)) }))
+    return [{ ...block, columns: columns.filter((one) => one.blocks.length > 0) }]
+  })
+  const drawings = await createDocuments().render({ ...template, blocks }, data)
+  const sealed = await signature.sign({ ...numbering(drawings), visible: { areaId: 'clerk', lines: [] } })
+  const { signatures, coversWholeFile } = verifySignatures(sealed.pdf, [authority])
+  expect(signatures.map(({ problems }) => problems)).toEqual([[]])
+  expect(coversWholeFile).toBe(true)
 })
 
 test('acts out of order are refused for good', async () => {
