@@ -100,6 +100,8 @@ describe('the demo', () => {
       'extract-returned': ['returned', null, 'in time'],
       'birth-to-confirm': ['processing', 's-confirm', 'in time'],
       'allowance-to-compare': ['processing', 's-compare', 'in time'],
+      'permit-in-opinions': ['processing', 's-opinions', 'in time'],
+      'permit-waiting': ['submitted', 's-reception', 'in time'],
       'birth-returned': ['returned', null, 'in time'],
       'allowance-returned': ['returned', null, 'in time'],
     })

@@ -19,6 +19,8 @@ export interface Sample {
   readonly by: string
   /** by key, as in scenario files */
   readonly answers: Readonly<Record<string, unknown>>
+  /** name of the paper handed in, by requirement id */
+  readonly papers?: Readonly<Record<string, string>>
   readonly acts: readonly SampleAct[]
 }
 
@@ -125,6 +127,49 @@ const motherOfMinh = {
   returnMode: 'online',
   truthStatement: true,
 }
+
+/** A house of two storeys on a plot of the land database. */
+const house = (workName: string, certNo: string, landArea: number, unit: string) => ({
+  ownerType: 'person',
+  ownerIsSubmitter: true,
+  ownerNationality: 'VN',
+  workType: 'house',
+  workName,
+  workClass: 'IV',
+  buildNew: 'new',
+  landProof: 'register',
+  certNo,
+  parcelNo: '123',
+  sheetNo: '45',
+  landArea,
+  planArea: 'urban',
+  landOwner: 'own',
+  landAddress: { line: '25 Phan Châu Trinh', unit },
+  floorArea1: 75,
+  totalFloorArea: 150,
+  height: 7.5,
+  storeys: 2,
+  basement: 0,
+  storeyList: [
+    { storeyName: 'Tầng 1', storeyHeight: 3.9, storeyArea: 75 },
+    { storeyName: 'Tầng 2', storeyHeight: 3.6, storeyArea: 75 },
+  ],
+  setback: 2,
+  groundLevel: 0.3,
+  existingBuilding: 'no',
+  adjoiningWorks: 'no',
+  fireRisk: 'no',
+  nearAirport: 'no',
+  inRailCorridor: 'no',
+  nearHeritage: 'no',
+  nearRiver: 'no',
+  startPlan: '2030-01-02',
+  months: 12,
+  returnMode: 'online',
+  truthStatement: true,
+})
+
+const permit = { agencyId: haiChau, code: demoCodes.constructionPermit } as const
 
 const household = { agencyId: haiChau, code: demoCodes.householdBusiness } as const
 const haiChauUnit = '20242'
@@ -299,6 +344,27 @@ export const samples: readonly Sample[] = [
     by: 'minh.citizen',
     answers: motherOfMinh,
     acts: [act(day(1, '09:15'), 'receptionist.haichau', 't-accept')],
+  },
+  {
+    ...permit,
+    name: 'permit-in-opinions',
+    when: day(2, '08:20'),
+    by: 'lan.citizen',
+    answers: { ...house('Nhà ở kết hợp cửa hàng gas Cô Lan', 'DA 048127', 100, haiChauUnit), fireRisk: 'yes' },
+    papers: { 'r-drawings': 'Bản vẽ thiết kế' },
+    acts: [
+      act(day(2, '09:30'), 'receptionist.haichau', 't-accept'),
+      act(day(1, '14:30'), 'officer.haichau', 't-appraise-ok', { 'f-appraisalNote': 'Phù hợp quy hoạch khu vực' }),
+    ],
+  },
+  {
+    ...permit,
+    name: 'permit-waiting',
+    when: ago(60),
+    by: 'minh.citizen',
+    answers: house('Nhà ở gia đình ông Minh', 'DA 051336', 120, haiChauUnit),
+    papers: { 'r-drawings': 'Bản vẽ thiết kế' },
+    acts: [],
   },
   {
     name: 'birth-returned',
