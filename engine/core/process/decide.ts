@@ -12,6 +12,7 @@ import {
 import { stopByParent } from './as-child.ts'
 import { childEnded, childFailed, childOpened, dropChild, maySeeTo, retryChild } from './chain-events.ts'
 import { changeCase } from './change-case.ts'
+import { updateClock } from './clock.ts'
 import { answerConsultation, closeConsultation, consultationTimer } from './consultation.ts'
 import { dueSoon } from './due-warning.ts'
 import { dutyTimer, openDuty, settleDuty } from './duty.ts'
@@ -132,7 +133,8 @@ const handlers: { readonly [T in Exclude<EventType, 'submit' | 'openDuty'>]: Han
   refuse: (w, e) => mayWorkHere(w, 'refuse') ?? refuse(w, e),
   stop: (w, e) => mayWorkHere(w, 'stop') ?? stop(w, e),
   requestWithdrawal: (w, e) => isApplicant(w) ?? requestWithdrawal(w, e),
-  decideWithdrawal: (w, e) => mayDecideWithdrawal(w) ?? decideWithdrawal(w, e) ?? settleJoins(w),
+  decideWithdrawal: (w, e) =>
+    mayDecideWithdrawal(w) ?? decideWithdrawal(w, e) ?? settleJoins(w) ?? updateClock(w, 'withdrawalDeclined'),
   answerConsultation,
   closeConsultation,
   offerSlots,

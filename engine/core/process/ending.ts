@@ -95,9 +95,9 @@ export function requestWithdrawal(working: Working, event: EventOf<'requestWithd
   return updateClock(working, 'withdrawalRequested')
 }
 
-/** An official grants or declines the withdrawal; declined, everything goes on where it was. */
+/** An official grants or declines the withdrawal; declined, everything goes on where it was: joins and clock follow after. */
 export function decideWithdrawal(working: Working, event: EventOf<'decideWithdrawal'>): Handled {
-  const { state } = working
+  const { state, version } = working
   if (state.hold?.kind !== 'withdrawal') return { code: 'event.notNow', params: { event: 'decideWithdrawal' } }
   // While the request waited, a neighbour's answer may have carried the dossier past the point.
   if (event.accept && isIssued(state)) return { code: 'withdrawal.tooLate' }
@@ -105,10 +105,11 @@ export function decideWithdrawal(working: Working, event: EventOf<'decideWithdra
   if (event.comment.trim() === '') return { code: 'transition.inputMissing', params: { input: 'comment' } }
   const hold = state.hold.during
   set(working, { hold, status: hold ? 'supplement_requested' : statusOfPlace(working) })
-  if (!hold)
-    for (const place of state.places) {
-      const denied = setTimers(working, place)
-      if (denied) return denied
-    }
-  return updateClock(working, 'withdrawalDeclined')
+  for (const place of state.places) {
+    // Back in a supplement only what does not wait for the applicant runs: his own silence begins when he has answered.
+    if (hold && version.steps.get(place.stepId)?.kind === 'task') continue
+    const denied = setTimers(working, place)
+    if (denied) return denied
+  }
+  return undefined
 }

@@ -98,11 +98,13 @@ function enterParallel(working: Working, step: StepOf<'parallel'>, place: Place)
 
 /** Joins that were decided while the dossier was held go on when the hold is lifted. */
 export function settleJoins(working: Working): Handled {
-  for (const key of Object.keys(working.state.joins ?? {})) {
+  // Stored objects lose the order of their names: where several go on at once, the order must be one that stays.
+  const joins = Object.entries(working.state.joins ?? {}).sort(([, a], [, b]) => a.n - b.n)
+  for (const [key] of joins) {
     const denied = settleJoin(working, key)
     if (denied) return denied
   }
-  for (const key of Object.keys(working.state.chains ?? {})) {
+  for (const key of Object.keys(working.state.chains ?? {}).sort()) {
     const denied = settleChain(working, key)
     if (denied) return denied
   }

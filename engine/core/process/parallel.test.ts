@@ -239,6 +239,46 @@ describe('a parallel step', () => {
     expect(mainStep(world)).toBe('s-approve')
   })
 
+  /** The inspection waits: for three days, or until a date. */
+  const waiting = (until: object) =>
+    parallelDefinition({ kind: 'any' }, (d) => {
+      const { steps, transitions } = d.workflow
+      const step = steps.find((s) => s.id === 's-ask')
+      if (step?.kind !== 'parallel') throw new Error('no parallel step')
+      step.branches.push({ kind: 'steps', id: 'rest', initial: 's-rest' })
+      steps.push({ id: 's-rest', kind: 'wait', status: 'processing', until } as never)
+      transitions.push({ id: 't-rest', from: 's-rest', to: 's-ask', on: 'timer' })
+    })
+  const declined: DossierEvent = { type: 'decideWithdrawal', accept: false, comment: 'đi tiếp' }
+
+  it('waits on in its branches when a withdrawal is declined that was asked for during a supplement', () => {
+    const definition = waiting({ kind: 'duration', limit: { amount: 1, unit: 'workingDay' } })
+    const sent: readonly Sent[] = [
+      [ask, 'officer'],
+      [{ type: 'requestWithdrawal', reason: 'x' }, 'applicant'],
+      [declined, 'officer'],
+    ]
+    let world = forwardTo(play(sent, asked(definition)), at('2026-11-18 17:00'))
+    expect(joinOf(world).branches.rest).toMatchObject({ state: 'finished' })
+    world = worldOf(send(world, answered, 'applicant'))
+    expect(mainStep(world)).toBe('s-approve')
+  })
+
+  it('stops the clock of the step it comes to when a declined withdrawal lets it go on', () => {
+    const definition = parallelDefinition({ kind: 'any' }, (d) => {
+      const step = d.workflow.steps.find((s) => s.id === 's-approve')
+      if (step) step.clock = 'paused'
+    })
+    const sent: readonly Sent[] = [
+      [{ type: 'requestWithdrawal', reason: 'x' }, 'applicant'],
+      [opinion('fire', 'agreed'), 'officer@FIRE'],
+      [declined, 'officer'],
+    ]
+    const state = stateOf(play(sent, asked(definition)))
+    expect(state.places).toMatchObject([{ stepId: 's-approve' }])
+    expect(state.due).toMatchObject({ dueAt: null, pausedSince: monday })
+  })
+
   it('closes everything when the dossier ends', () => {
     let world = worldOf(send(asked(), { type: 'requestWithdrawal', reason: 'x' }, 'applicant'))
     world = worldOf(send(world, { type: 'decideWithdrawal', accept: true, comment: '' }, 'officer'))

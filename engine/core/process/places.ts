@@ -56,6 +56,8 @@ export function startWait(working: Working, step: StepOf<'wait'>, place: Place):
 function setWait(working: Working, place: Place, at: string | null | Denial): Handled {
   if (at === null) return undefined
   if (typeof at !== 'string') return at
+  // Set when the withdrawal is declined: one that fires before that would be spent.
+  if (working.state.hold?.kind === 'withdrawal') return undefined
   working.timers.push({
     kind: 'set',
     timerId: timerId('wait', place),
