@@ -1,6 +1,7 @@
 import { settleWarning } from './due-warning.ts'
 import { settleEscalations } from './escalation.ts'
 import { settleExpiries } from './expiry.ts'
+import { passPaidWaits } from './mark-paid.ts'
 import { settlePayments, settleRefund } from './payments.ts'
 import { keepLastAct } from './recall.ts'
 import type { DossierEvent, DossierState } from './types.ts'
@@ -13,6 +14,8 @@ import type { Handled, Working } from './working.ts'
  */
 export function settle(before: DossierState | null, working: Working, event: DossierEvent): Handled {
   if (working.noop) return undefined
+  const waits = before && passPaidWaits(before, working)
+  if (waits) return waits
   settlePayments(before, working)
   if (before === null) return undefined
   settleRefund(before, working)

@@ -3,7 +3,7 @@ import { isOwnMatter, outside } from './act.ts'
 import { actAs, capacityBy } from './capacity.ts'
 import { operations } from './may.ts'
 import { duePayments, isPaid } from './paid.ts'
-import type { DossierEvent } from './types.ts'
+import type { DossierEvent, DossierState } from './types.ts'
 import { type Handled, set, type Working } from './working.ts'
 
 type EventOf<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>
@@ -33,7 +33,8 @@ export function markPaid(working: Working, event: EventOf<'markPaid'>): Handled 
   const denied = mayKeepBooks(working)
   if (denied) return denied
   const due = duePayments(state)
-  const one = due.find(({ moment }) => event.moment === undefined || (moment ?? event.moment) === event.moment)
+  const named = due.find(({ moment }) => event.moment !== undefined && moment === event.moment)
+  const one = named ?? due.find(({ moment }) => event.moment === undefined || moment === null)
   const none: Denial = { code: 'event.notNow', params: { payment: state.payment.state } }
   if (!one) return none
   const wrong = received(event, one.amountVnd)
@@ -42,17 +43,33 @@ export function markPaid(working: Working, event: EventOf<'markPaid'>): Handled 
   if (one.id === null) set(working, { payment: { ...state.payment, ...paid } })
   else
     set(working, { payments: (state.payments ?? []).map((each) => (each.id === one.id ? { ...each, ...paid } : each)) })
-  if (state.endedAt !== null || !isPaid(working.state) || !waitsForPayment(working)) return undefined
-  const left = outside(working, { type: 'outside', name: paidEvent })
-  working.noop = false
-  return left
+  return undefined
 }
 
-const waitsForPayment = ({ state, version }: Working): boolean =>
+/**
+ * Nothing is owed any more: because it was paid, also while the dossier was held, or because the fee became less. What waits
+ * for the payment goes on.
+ */
+export function passPaidWaits(before: DossierState, working: Working): Handled {
+  const { state } = working
+  if (state.endedAt !== null || !waitsForPayment(before, working)) return undefined
+  const owed = before.hold !== null ? isPaid(state) : duePayments(before).length > 0
+  if (!owed || duePayments(state).length > 0) return undefined
+  // Who books a payment, or takes a request back, does not sign what follows.
+  working.consulted = true
+  return outside(working, { type: 'outside', name: paidEvent })
+}
+
+const waitsForPayment = (before: DossierState, { state, version }: Working): boolean =>
   !state.hold &&
   state.places.some((place) => {
     const step = version.steps.get(place.stepId)
-    return step?.kind === 'wait' && step.until.kind === 'event' && step.until.event === paidEvent
+    return (
+      before.places.includes(place) &&
+      step?.kind === 'wait' &&
+      step.until.kind === 'event' &&
+      step.until.event === paidEvent
+    )
   })
 
 /** The desk notes that a refund was made. */

@@ -106,6 +106,49 @@ describe('a fee paid at several moments', () => {
     expect(stateOf(gone).due?.dueAt).not.toBeNull()
   })
 
+  it('goes on also when it was paid while a withdrawal waited, as soon as that is declined', () => {
+    const version = load(settled)
+    const sent: readonly Sent[] = [
+      ...toCheck,
+      paid(30_000),
+      valued('500000'),
+      [{ type: 'requestWithdrawal', reason: 'Đổi ý' }, 'applicant'],
+      paid(20_000),
+    ]
+    const held = play(sent, version)
+    expect(stateOf(held)).toMatchObject({ places: [{ stepId: 's-pay' }], status: 'withdrawal_requested' })
+    const declined: DossierEvent = { type: 'decideWithdrawal', accept: false, comment: 'đi tiếp' }
+    expect(stateOf(play([[declined, 'officer']], version, held)).places).toMatchObject([{ stepId: 's-approve' }])
+  })
+
+  it('goes on also when nothing is owed any more, because the dossier came under a case that costs less', () => {
+    const version = load((d) => {
+      settled(d)
+      const [fee] = d.fees
+      if (!fee) throw new Error('no fee')
+      d.fees = [fee, FeeItem.parse({ ...fixed(30_000), id: 'fee-2', kind: 'fee' })]
+      for (const one of d.cases) one.fees = [one.id === 'c-many' ? 'fee-2' : 'fee-1']
+    })
+    const change: DossierEvent = { type: 'changeCase', caseId: 'c-many', reason: 'Xác định lại' }
+    const done = play([...toCheck, paid(30_000), valued('500000'), [change, 'head']], version)
+    expect(stateOf(done)).toMatchObject({ places: [{ stepId: 's-approve' }], payments: [] })
+  })
+
+  it('the one that is named is booked, not an earlier one of the same amount', () => {
+    const version = load(settled)
+    const asked = play([...toCheck, valued('600000'), paid(30_000, { moment: 'decision' })], version)
+    expect(stateOf(asked)).toMatchObject({ payment: { state: 'due' }, payments: [{ state: 'paid' }] })
+  })
+
+  it('whoever books it does not sign what follows', () => {
+    const version = load((d) => {
+      settled(d)
+      for (const t of d.workflow.transitions) if (t.id === 't-paid') t.to = 's-make'
+    })
+    const done = play([...toCheck, paid(30_000), valued('500000'), paid(20_000)], version)
+    expect(stateOf(done).outputs['o-result']?.signatures).toMatchObject([{ by: 'officer' }])
+  })
+
   it('gives back what the advance was more than the settlement', () => {
     const version = load(settled)
     const asked = play([...toCheck, paid(30_000), valued('200000')], version)
