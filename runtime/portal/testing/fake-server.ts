@@ -251,6 +251,7 @@ export function createFakeServer(world: FakeWorld) {
       change(call, { openSupplement: null, hold: null, status: 'processing', nationalCode: 4 }),
     withdraw: (call) => change(call, { status: 'withdrawn', canWithdraw: false, endedAt: fakeNow }),
     actAsApplicant: (call) => change(call, { acts: [] }),
+    sendMyEvent: (call) => change(call, { acts: [] }),
     listNotices: () => fine({ items: state.notices }),
     readNotices: () => {
       state.notices = state.notices.map((notice) => ({ ...notice, readAt: fakeNow }))
