@@ -135,6 +135,15 @@ export async function moveClock(page: Page, by: string): Promise<void> {
   await moved
 }
 
+/** The administrator moves the demo clock to a minute of Viet Nam, `2026-11-26T08:00`. */
+export async function moveClockTo(page: Page, minute: string): Promise<void> {
+  await page.getByRole('link', { name: 'Đồng hồ thử' }).click()
+  await page.getByLabel(/Đến thời điểm/).fill(minute)
+  const moved = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok())
+  await page.getByRole('button', { name: 'Chuyển đến', exact: true }).click()
+  await moved
+}
+
 /** Another tab of the dossier's page, e.g. `Giấy tờ`. */
 export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()

@@ -48,7 +48,12 @@ async function answerOne(page: Page, one: Answer): Promise<void> {
         .fill(one.value)
       return page.getByRole('option').filter({ visible: true }).first().click()
     case 'radio':
-      return main.getByRole('radio', { name: one.label }).check()
+      return one.within
+        ? main
+            .getByRole('group', { name: named(one.within) })
+            .getByRole('radio', { name: one.label, exact: true })
+            .check()
+        : main.getByRole('radio', { name: one.label }).check()
     case 'tick':
       return main.getByRole('checkbox', { name: one.label }).check()
     case 'press':
