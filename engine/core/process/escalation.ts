@@ -2,7 +2,7 @@ import { dueAt } from '../calendar/index.ts'
 import type { EscalationLevel, Step, TimeLimit } from '../definition/index.ts'
 import type { Denial } from '../errors.ts'
 import { hand } from './forward.ts'
-import { agencyOfRole } from './places.ts'
+import { agencyOfRole, unitOf } from './places.ts'
 import type { DossierEvent, DossierState, Place } from './types.ts'
 import { type Handled, set, type Working } from './working.ts'
 
@@ -110,11 +110,9 @@ export function escalate(working: Working, event: EventOf<'timer'>): Handled {
   if (level.notification)
     working.effects.push({ kind: 'notify', notificationId: level.notification, told: { agencyId, role: level.to } })
   if (level.reassign) {
-    const unitId = working.context.reference.service.units[level.to] ?? null
-    hand(working, place, { agencyId, role: level.to, unitId })
+    const step = working.version.steps.get(place.stepId)
+    const unit = step && 'actor' in step ? unitOf(working, step) : undefined
+    hand(working, place, { agencyId, role: level.to, unitId: unit?.ok ? unit.unitId : null })
   }
   return undefined
 }
-
-/** Steps that escalate, for checks and screens. */
-export const isEscalating = (step: Step): boolean => 'escalate' in step && (step.escalate?.length ?? 0) > 0

@@ -66,7 +66,7 @@ export async function saveCitizenDraft(
       versionId: version.id,
       answers: { ...answers, ...taken },
       documents,
-      follows: follows && follows.of,
+      follows: follows?.of ?? null,
       page: input.page ?? null,
       expiresAt,
       expectedRevision: draftId === undefined ? null : (input.expectedRevision ?? 0),

@@ -1,4 +1,8 @@
-import type { Office } from './fake-office.ts'
+/** What these answers need of the office. */
+interface Office {
+  readonly agencyId: string
+  readonly now: string
+}
 
 const quan = { accountId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', name: 'Lê Minh Quân' }
 const an = { accountId: '7c9e6679-7425-40de-944b-e07fc1f90ae8', name: 'Nguyễn Văn An' }
