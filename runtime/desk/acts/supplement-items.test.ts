@@ -20,6 +20,16 @@ describe('items of a supplement request', () => {
       incomplete: [],
     })
   })
+  it('carry a reason of the catalogue only where one was chosen', () => {
+    const faults = {
+      'field:f-name': { fault: 'incorrect' as const, note: 'Sai dấu', reason: 'missing' },
+      'requirement:r-id': { fault: 'incomplete' as const, note: 'Thiếu', reason: '' },
+    }
+    expect(itemsOf(askable, faults).items).toEqual([
+      { kind: 'field', id: 'f-name', fault: 'incorrect', note: 'Sai dấu', reason: 'missing' },
+      { kind: 'requirement', id: 'r-id', fault: 'incomplete', note: 'Thiếu' },
+    ])
+  })
   it('are incomplete without a fault or without words', () => {
     const faults = {
       'field:f-name': { fault: null, note: 'x' },

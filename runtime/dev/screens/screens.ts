@@ -55,6 +55,8 @@ export const screens: readonly Screen[] = [
   { name: 'desk-dossier', as: 'officer.haichau', at: '/desk', reach: openFirstTask },
   { name: 'desk-workflow', as: 'officer.haichau', at: '/desk', reach: openTab(/Quy trình/) },
   { name: 'desk-journal', as: 'officer.haichau', at: '/desk', reach: openTab(/Nhật ký/) },
+  { name: 'desk-absences', as: 'officer.haichau', at: '/desk/absences' },
+  { name: 'desk-recounts', as: 'administrator', at: '/desk/admin/recounts' },
   { name: 'desk-clock', as: 'administrator', at: '/desk/admin/clock' },
   { name: 'builder-procedures', as: 'analyst', at: '/builder' },
   { name: 'builder-form', as: 'analyst', at: '/builder', narrow: false, reach: openPart('form') },
