@@ -111,3 +111,18 @@ it('a head gives out the tasks of his own unit, not of another', () => {
   expect(codeOf(atCheck, assign, official('h', grant('head', 'B')))).toBe('accepted')
   expect(codeOf(atCheck, assign, official('h', grant('head', 'B', 'unit-2')))).toBe('actor.notAllowed')
 })
+
+it('what the applicant has to do is given to nobody else', () => {
+  const world = startWorld(
+    load((d) => {
+      const step = d.workflow.steps.find((s) => s.id === 's-reception')
+      if (step?.kind === 'task') step.actor = { role: 'applicant' }
+    }),
+    reference,
+    now,
+  )
+  const sent = send(world, filed, 'applicant')
+  if (sent.kind !== 'accepted') throw new Error(JSON.stringify(sent))
+  const assign: DossierEvent = { type: 'assign', stepId: 's-reception', accountId: 'officer' }
+  expect(send(sent.world, assign, 'head')).toMatchObject({ denial: { code: 'transition.notHere' } })
+})

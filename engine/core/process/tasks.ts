@@ -60,6 +60,8 @@ export function mayAssign(working: Working, { agencyId, unitId }: Pick<Work, 'ag
 export function assign(working: Working, event: EventOf<'assign'>): Handled {
   const work = workOf(working, event.stepId)
   if ('code' in work) return work
+  // Given to another, what the applicant has to do could be done by nobody.
+  if (work.role === 'applicant') return { code: 'transition.notHere', params: { step: event.stepId } }
   if (!mayAssign(working, work)) return { code: 'actor.notAllowed', params: { operation: 'dossier.assign' } }
   actAs(working, capacityBy(working, operations['dossier.assign'], [work.agencyId]))
   return assignTo(working, event.stepId, event.accountId)
