@@ -2,7 +2,7 @@ import type { StepOf, Transition } from '../definition/index.ts'
 import type { FieldIssue } from '../errors.ts'
 import type { FormIssue } from '../evaluate/index.ts'
 import { appointmentHeld } from './appointment-state.ts'
-import { actAs, capacityBy, capacityIn, namesOf } from './capacity.ts'
+import { actAs, type Capacity, capacityBy, capacityIn, namesOf } from './capacity.ts'
 import { updateClock } from './clock.ts'
 import { unknownReason } from './ending.ts'
 import { errorsIn, evaluateAt, factsOf } from './facts.ts'
@@ -69,9 +69,12 @@ export function mayActIn(
   return undefined
 }
 
-/** An official who is the applicant himself leaves the matter to a colleague. @see Law 36/2018/QH14, art. 23 */
-export const isOwnMatter = ({ state, context: { actor } }: Working): boolean =>
-  actor.kind === 'official' && actor.accountId === state.applicantAccountId
+/**
+ * An official who is the applicant himself, or acts in his place, leaves the matter to a colleague.
+ * @see Law 36/2018/QH14, art. 23
+ */
+export const isOwnMatter = ({ state, context: { actor } }: Working, capacity: Capacity | undefined): boolean =>
+  actor.kind === 'official' && namesOf(actor, capacity).some((name) => name === state.applicantAccountId)
 
 /**
  * A withdrawal is decided by the official whose step it is; while the dossier waits for the applicant or for a neighbour,
@@ -90,7 +93,7 @@ export function mayDecideWithdrawal(working: Working): Handled {
   }
   const roles = tasks.length > 0 ? tasks.map((s) => s.actor.role) : (['officer', 'head'] as const)
   const capacity = capacityBy(working, ['officer', 'head'], [state.competentAgencyId])
-  const waiting = tasks.length === 0 && !isOwnMatter(working) && capacity
+  const waiting = tasks.length === 0 && !isOwnMatter(working, capacity) && capacity
   if (waiting) actAs(working, capacity)
   return waiting ? undefined : { code: 'actor.notAllowed', params: { role: roles[0] ?? '' } }
 }

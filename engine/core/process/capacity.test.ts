@@ -79,6 +79,20 @@ describe('whoever covers an absent colleague', () => {
     expect(decision).toMatchObject({ denial: { code: 'actor.samePerson' } })
   })
 
+  it.each<[string, DossierEvent, Grant['role']]>([
+    ['books no payment of it', { type: 'markPaid', amountVnd: 2000, receipt: 'BL' }, 'clerk'],
+    ['does not put off its due date', { type: 'extend', reason: 'Chờ', comment: '', workingDays: 1 }, 'head'],
+  ])('in the matter of that colleague %s', (_what, event, role) => {
+    const { version, snapshot } = play(toCheck)
+    if (!snapshot) throw new Error('no dossier')
+    const own = { ...snapshot, state: { ...snapshot.state, applicantAccountId: 'absent' } }
+    const numbers = { 'slip-apology|2026': 1 }
+    const by = (actor: Actor) => decide(version, own, event, { reference, actor, now: monday, numbers })
+    expect(by(cover(instead(role)))).toMatchObject({ kind: 'denied' })
+    expect(by(cover(grant(role)))).toMatchObject({ kind: 'accepted' })
+    expect(by({ ...cover(grant(role)), accountId: 'absent' })).toMatchObject({ kind: 'denied' })
+  })
+
   it.each<[string, Parameters<typeof play>[0], DossierEvent, Grant['role']]>([
     ['claims', toCheck, { type: 'claim', stepId: 's-check' }, 'officer'],
     ['gives out work', toCheck, { type: 'assign', stepId: 's-check', accountId: 'x' }, 'head'],

@@ -129,7 +129,7 @@ function seen(working: Working, { stepId, childId }: { stepId: string; childId: 
 /** Whoever works the chain's step, or the head of the agency. */
 export function maySeeTo(working: Working, step: StepOf<'chain'>): Handled {
   const denied = mayActIn(working, step, null)
-  if (denied?.code !== 'actor.notAllowed' || isOwnMatter(working)) return denied
+  if (denied?.code !== 'actor.notAllowed' || isOwnMatter(working, asHead(working))) return denied
   return asHead(working) ? undefined : denied
 }
 

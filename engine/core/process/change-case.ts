@@ -20,9 +20,9 @@ export const caseChangeOf = ({ definition }: Pick<LoadedVersion, 'definition'>):
 export function mayChangeCase(working: Working): Handled {
   const { state, version } = working
   const { allowed, by } = caseChangeOf(version)
-  if (!capacityBy(working, by, [state.competentAgencyId]))
-    return { code: 'actor.notAllowed', params: { role: by[0] ?? '' } }
-  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { operation: 'changeCase' } }
+  const capacity = capacityBy(working, by, [state.competentAgencyId])
+  if (!capacity) return { code: 'actor.notAllowed', params: { role: by[0] ?? '' } }
+  if (isOwnMatter(working, capacity)) return { code: 'actor.samePerson', params: { operation: 'changeCase' } }
   const { cases } = version.definition
   if (!allowed || state.receivedAt === null || state.hold || cases.length < 2)
     return { code: 'event.notNow', params: { event: 'changeCase' } }

@@ -18,7 +18,7 @@ export function answerConsultation(working: Working, event: EventOf<'answerConsu
   const known = working.version.consultations.get(event.stepId)
   if (!known) return { code: 'transition.notHere', params: { step: event.stepId } }
   if (event.opinion.trim() === '') return { code: 'transition.inputMissing', params: { input: 'opinion' } }
-  const place = working.state.places.find((p) => p.stepId === event.stepId && p.visit === event.visit)
+  const place = askedAt(working, event)
   const consultation = place && consultationAt(working, place)
   if (!place || !consultation) return answerLate(working, event)
   const denied = mayAnswer(working, consultation.branch, consultation.state, place.stepId)
@@ -43,6 +43,15 @@ export function answerConsultation(working: Working, event: EventOf<'answerConsu
   })
 }
 
+/** The question that is answered: also as it stood before it went to the head, for it is still open. */
+function askedAt(working: Working, { stepId, visit }: EventOf<'answerConsultation'>): Place | undefined {
+  return working.state.places.find((place) => {
+    if (place.stepId !== stepId) return false
+    const escalated = consultationAt(working, place)?.state.escalatedAt !== undefined
+    return place.visit === visit || (escalated && place.visit - 1 === visit)
+  })
+}
+
 function answerLate(working: Working, event: EventOf<'answerConsultation'>): Handled {
   const known = working.version.consultations.get(event.stepId)
   const found = Object.entries(working.state.joins ?? {})
@@ -64,7 +73,7 @@ function answerLate(working: Working, event: EventOf<'answerConsultation'>): Han
 export function mayAnswer(working: Working, branch: ConsultationBranch, state: BranchState, stepId: string): Handled {
   const capacity = capacityToAnswer(working, branch, state, stepId)
   if (!capacity) return { code: 'actor.notAllowed', params: { role: branch.role } }
-  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { step: stepId } }
+  if (isOwnMatter(working, capacity)) return { code: 'actor.samePerson', params: { step: stepId } }
   const assignee = working.state.assignee[stepId]
   const names = namesOf(working.context.actor, capacity)
   return assignee && !names.includes(assignee) ? { code: 'task.taken', params: { step: stepId } } : undefined
@@ -112,7 +121,7 @@ export function mayCloseConsultation(working: Working): Handled {
   const { state } = working
   const capacity = capacityBy(working, ['officer', 'head'], [state.competentAgencyId])
   if (!capacity) return { code: 'actor.notAllowed', params: { role: 'officer' } }
-  if (isOwnMatter(working)) return { code: 'actor.samePerson' }
+  if (isOwnMatter(working, capacity)) return { code: 'actor.samePerson' }
   actAs(working, capacity)
   return undefined
 }

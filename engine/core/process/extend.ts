@@ -25,9 +25,9 @@ export const rescheduleOf = ({ definition }: Pick<LoadedVersion, 'definition'>):
 export function mayExtend(working: Working): Handled {
   const { state, context, version } = working
   const { max, by, afterDue } = rescheduleOf(version)
-  if (!capacityBy(working, by, [state.competentAgencyId]))
-    return { code: 'actor.notAllowed', params: { role: by[0] ?? '' } }
-  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { operation: 'extend' } }
+  const capacity = capacityBy(working, by, [state.competentAgencyId])
+  if (!capacity) return { code: 'actor.notAllowed', params: { role: by[0] ?? '' } }
+  if (isOwnMatter(working, capacity)) return { code: 'actor.samePerson', params: { operation: 'extend' } }
   const due = state.due?.dueAt
   if (!due || state.hold) return { code: 'event.notNow', params: { event: 'extend' } }
   if ((state.reschedulings?.length ?? 0) >= max) return { code: 'extension.limitReached', params: { max } }

@@ -29,9 +29,9 @@ export function serviceAt(service: Service, competentAgencyId: string): Service 
 export function mayForward(working: Working): Handled {
   const { state, version } = working
   const { allowed, by } = forwardingOf(version)
-  if (!capacityBy(working, by, [state.competentAgencyId]))
-    return { code: 'actor.notAllowed', params: { role: by[0] ?? '' } }
-  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { operation: 'forward' } }
+  const capacity = capacityBy(working, by, [state.competentAgencyId])
+  if (!capacity) return { code: 'actor.notAllowed', params: { role: by[0] ?? '' } }
+  if (isOwnMatter(working, capacity)) return { code: 'actor.samePerson', params: { operation: 'forward' } }
   if (!allowed || state.receivedAt === null || state.hold) return { code: 'event.notNow', params: { event: 'forward' } }
   return undefined
 }

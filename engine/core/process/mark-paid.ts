@@ -16,7 +16,7 @@ export function mayKeepBooks(working: Working): Handled {
   const { state } = working
   const capacity = capacityBy(working, operations['dossier.markPaid'], [state.agencyId, state.competentAgencyId])
   if (!capacity) return { code: 'actor.notAllowed', params: { operation: 'dossier.markPaid' } }
-  if (isOwnMatter(working)) return { code: 'actor.samePerson', params: { operation: 'dossier.markPaid' } }
+  if (isOwnMatter(working, capacity)) return { code: 'actor.samePerson', params: { operation: 'dossier.markPaid' } }
   actAs(working, capacity)
   return undefined
 }

@@ -137,6 +137,12 @@ describe('a parallel step', () => {
     expect(joinOf(world).branches.rail).toMatchObject({ state: 'finished', how: 'silent', verdict: 'refused' })
   })
 
+  it('counts what is answered to the question as it stood before it went to the head: it is still open', () => {
+    const world = forwardTo(asked(), at('2026-11-19 17:00'))
+    const said = worldOf(send(world, opinion('rail', 'agreed', 1), 'officer@RAIL'))
+    expect(joinOf(said).branches.rail).toMatchObject({ state: 'finished', how: 'answered', verdict: 'agreed' })
+  })
+
   it('takes the way out that its conditions give', () => {
     let world = play(
       [
