@@ -2,8 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { at } from '../calendar/testing/calendars.ts'
 import { type Definition, Recall } from '../definition/index.ts'
 import { forwardTo, send } from '../simulate/index.ts'
-import type { DossierEvent } from './index.ts'
-import { act, ask, codeOf, filed, load, offered, play, type Sent, stateOf, toApprove, toCheck } from './testing/play.ts'
+import { type DossierEvent, decide, type Grant } from './index.ts'
+import {
+  act,
+  ask,
+  codeOf,
+  filed,
+  load,
+  monday,
+  offered,
+  play,
+  reference,
+  type Sent,
+  stateOf,
+  toApprove,
+  toCheck,
+} from './testing/play.ts'
 
 const recall: DossierEvent = { type: 'recall', reason: 'Bấm nhầm' }
 const allowed = (d: Definition) => {
@@ -60,6 +74,20 @@ describe('an official takes his last act back', () => {
       [{ type: 'release', stepId: 's-approve' }, 'approver'],
     ]
     expect(codeOf(send(play([...toApprove, ...sent], version), recall, 'officer'))).toBe('recall.notPossible')
+  })
+
+  it('only with the right by which he gets the step back, in whose name he had it', () => {
+    const { snapshot } = play(toApprove, version)
+    const right = { role: 'officer', agencyId: 'B', unitId: null, from: null, to: null } as const
+    const absent = { accountId: 'absent', name: 'Vắng' }
+    const by = (...grants: Grant[]) =>
+      decide(version, snapshot, recall, {
+        reference,
+        actor: { kind: 'official', accountId: 'officer', name: 'officer', grants, grantsRevision: 2 },
+        now: monday,
+      })
+    expect(by({ ...right, to: '2026-11-22' })).toMatchObject({ denial: { code: 'actor.notAllowed' } })
+    expect(by({ ...right, onBehalfOf: absent })).toMatchObject({ kind: 'accepted', onBehalfOf: absent })
   })
 
   it('still after a payment was noted beside it', () => {

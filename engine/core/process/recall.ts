@@ -1,5 +1,6 @@
 import type { Denial } from '../errors.ts'
 import { carryAppointment } from './appointment-state.ts'
+import { actAs, type Capacity, capacityIn } from './capacity.ts'
 import { instantAfter, updateClock } from './clock.ts'
 import { enter } from './moves.ts'
 import { leave } from './places.ts'
@@ -61,14 +62,24 @@ function lastActOf(before: DossierState, { state, context, version }: Working, t
   return { by: context.actor.accountId, at: context.now, from, branch: left?.branch ?? 'main', opened }
 }
 
+/** The right by which he gets the step back; who has lost it since, or whose cover is over, has nothing to take back. */
+function capacityToRecall(working: Working, { from }: LastAct): Capacity | undefined {
+  const step = working.version.steps.get(from)
+  return step && 'actor' in step ? capacityIn(working, step) : undefined
+}
+
 /** Whether the actor's own last act can be taken back: the work it opened is still there and nobody has touched it. */
-export function mayRecall({ state, context, version }: Working): Handled {
+export function mayRecall(working: Working): Handled {
+  const { state, context, version } = working
   const late: Denial = { code: 'recall.notPossible' }
   const { lastAct } = state
   const policy = version.definition.policies.recall
   if (!lastAct || !policy?.allowed) return late
   if (context.actor.kind !== 'official' || context.actor.accountId !== lastAct.by)
     return { code: 'actor.notAllowed', params: { event: 'recall' } }
+  const capacity = capacityToRecall(working, lastAct)
+  if (!capacity) return { code: 'actor.notAllowed', params: { event: 'recall' } }
+  actAs(working, capacity)
   const standing = new Set(state.places.map(nameOf))
   if (lastAct.opened.some((name) => !standing.has(name) || state.assignee[name.split('#')[0] ?? ''])) return late
   if (policy.within) {
