@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { at, localOf } from '../calendar/testing/calendars.ts'
 import { type Definition, Notification, Step } from '../definition/index.ts'
 import { forwardTo, send } from '../simulate/index.ts'
-import { answer, ask, codeOf, good, load, play, stateOf, timersOf, toApprove, toCheck } from './testing/play.ts'
+import { answer, ask, codeOf, good, load, monday, play, stateOf, timersOf, toApprove, toCheck } from './testing/play.ts'
 
 /** The officer has one working day; half a day later the head is told, a day later he has the work himself. */
 const escalating = (d: Definition) => {
@@ -60,6 +60,21 @@ describe('a step that is not done in its time', () => {
     ])
     if (first.kind !== 'accepted') throw new Error('denied')
     expect(fire(0, first.world)).toMatchObject({ accepted: { noop: true } })
+  })
+
+  it('is handed to the unit that owes the report, where it is one of a duty', () => {
+    const world = play(toCheck, version)
+    const duty = {
+      ...{ period: '2026', from: '2026-01-01', to: '2026-12-31', assignee: 'unit-9', unitId: 'unit-9' },
+      ...{ opensAt: monday, submittedAt: monday },
+    }
+    if (!world.snapshot) throw new Error('no dossier')
+    const owed = { ...world, snapshot: { ...world.snapshot, state: { ...world.snapshot.state, duty } } }
+    const timer = { type: 'timer', timerId: 'x', timer: 'escalation', stepId: 's-check', visit: 1, level: 1 } as const
+    const given = send(owed, timer, 'system')
+    expect(given.kind === 'accepted' && given.accepted.tasks).toMatchObject([
+      { kind: 'hand', role: 'head', unitId: 'unit-9' },
+    ])
   })
 
   it('does not count while the clock stands still, and goes on where it stood', () => {

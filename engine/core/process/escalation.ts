@@ -1,5 +1,5 @@
 import { dueAt } from '../calendar/index.ts'
-import type { EscalationLevel, Step, TimeLimit } from '../definition/index.ts'
+import type { EscalationLevel, TimeLimit } from '../definition/index.ts'
 import type { Denial } from '../errors.ts'
 import { hand } from './forward.ts'
 import { agencyOfRole, unitOf } from './places.ts'
