@@ -204,6 +204,20 @@ describe('results for each row', () => {
     expect(steps).toEqual(['s-check', undefined, undefined, 's-sign', undefined, undefined, 's-return'])
   })
 
+  it('are not made anew where they were issued', () => {
+    const world = toReturn(2, [granted('r1'), refused('r2')])
+    const before = rowsOf(world).r1?.outputs
+    const { state } = world.snapshot!
+    const place = { branch: 'main', stepId: 's-check', visit: 2, enteredAt: monday }
+    const looped = {
+      ...world,
+      snapshot: { ...world.snapshot!, state: { ...state, places: [place], visits: { ...state.visits, 's-check': 2 } } },
+    }
+    const again = toReturn(2, [granted('r2')], looped)
+    expect(rowsOf(again).r1?.outputs).toEqual(before)
+    expect(rowsOf(again).r2?.outputs?.['o-result']).toMatchObject({ number: '2/KQ', issuedAt: monday })
+  })
+
   it('without a granted row the acts that make them are passed at once', () => {
     const world = toReturn(
       1,

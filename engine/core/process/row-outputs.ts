@@ -73,7 +73,10 @@ export const rowsWaiting = (working: Working, output: RowedOutput, made: Made): 
  * @returns the portions; none when no row was granted: there is nothing to wait for
  */
 export function startRows(working: Working, output: RowedOutput, made: Made): string[][] {
-  const rows = made.kind === 'generate' ? grantedRows(working, output.perRow) : rowsWaiting(working, output, made)
+  // What was issued stays as it left the house.
+  const fresh = (id: string) => outputOf(working, output, id).issuedAt === undefined
+  const rows =
+    made.kind === 'generate' ? grantedRows(working, output.perRow).filter(fresh) : rowsWaiting(working, output, made)
   // Drawn anew, nothing of the earlier drawing counts any more.
   if (made.kind === 'generate')
     change(working, output, rows, ({ file: _file, signatures: _signatures, ...numbered }) => numbered)
