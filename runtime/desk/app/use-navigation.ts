@@ -27,7 +27,7 @@ export function useNavigation() {
   if (has(['receptionist'])) nav.push(item(t('nav.counter'), deskHref('/counter')))
   if (occasions.duties) nav.push(item(t('nav.duties'), deskHref('/duties')))
   if (occasions.windows) nav.push(item(t('nav.windows'), deskHref('/windows')))
-  nav.push(item(t('nav.absences'), deskHref('/absences')))
+  if (has([...workRoles, 'administrator'])) nav.push(item(t('nav.absences'), deskHref('/absences')))
   if (has(['administrator'])) {
     nav.push(item(t('nav.grants'), deskHref('/admin/grants')))
     nav.push(item(t('nav.recounts'), deskHref('/admin/recounts')))

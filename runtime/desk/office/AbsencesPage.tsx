@@ -38,7 +38,9 @@ export function AbsencesPage() {
     <div className="mc-stack">
       <PageHeader title={t('nav.absences')} lead={t(all ? 'absence.leadAll' : 'absence.lead')} />
       {choice}
-      {absences.isPending ? (
+      {agencyId === '' ? (
+        <EmptyState title={t('absence.none')} titleLevel={2} />
+      ) : absences.isPending ? (
         <Skeleton lines={5} />
       ) : absences.isError ? (
         <ErrorNotice error={absences.error} onRetry={() => absences.refetch()} />

@@ -30,7 +30,9 @@ export function RecountsPage() {
       <PageHeader title={t('nav.recounts')} lead={t('recount.lead')} />
       {choice}
       {agencyId !== '' && <Recount key={agencyId} agencyId={agencyId} link={link} when={when} />}
-      {moved.isPending ? (
+      {agencyId === '' ? (
+        <EmptyState title={t('recount.none')} titleLevel={2} />
+      ) : moved.isPending ? (
         <Skeleton lines={5} />
       ) : moved.isError ? (
         <ErrorNotice error={moved.error} onRetry={() => moved.refetch()} />

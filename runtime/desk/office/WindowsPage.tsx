@@ -29,7 +29,9 @@ export function WindowsPage() {
     <div className="mc-stack">
       <PageHeader title={t('nav.windows')} lead={t('window.lead')} />
       {choice}
-      {occasions.isPending ? (
+      {agencyId === '' ? (
+        <EmptyState title={t('window.none')} titleLevel={2} />
+      ) : occasions.isPending ? (
         <Skeleton lines={5} />
       ) : occasions.isError ? (
         <ErrorNotice error={occasions.error} onRetry={() => occasions.refetch()} />
