@@ -45,7 +45,9 @@ describe.each(folders)('%s changed', (folder) => {
     for (const { snapshot, now } of running) {
       const moved = migrate(old, next, snapshot, reference, now)
       expect(isPlain(moved.report) ? [] : moved.report).toEqual([])
-      expect({ ...moved.next?.state, versionId: old.id }).toEqual(snapshot.state)
+      // An act of the earlier version is not taken back in the later one.
+      const { lastAct: _last, ...state } = snapshot.state
+      expect({ ...moved.next?.state, versionId: old.id }).toEqual(state)
     }
   })
 

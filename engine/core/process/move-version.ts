@@ -92,12 +92,16 @@ function lawOf(working: Working, version: LoadedVersion, answers: Answers, docum
     })
   const unfixed = factsWith(null)
   if (receivedAt === null) return { caseId: null, basis: null, fee: feeFor(unfixed, channel, null, localDateOf(now)) }
-  const caseId = chooseCase(view(null), unfixed)
+  const caseId = caseGiven(state, version) ?? chooseCase(view(null), unfixed)
   if (typeof caseId !== 'string') return caseId
   const facts = factsWith(caseId)
   const basis = chooseBasis(view(caseId), facts)
   return 'code' in basis ? basis : { caseId, basis, fee: feeFor(facts, channel, caseId, localDateOf(now)) }
 }
+
+/** The case an official put the dossier under; null where it is that of its own data, or is no more. */
+const caseGiven = ({ caseId, earlierCases }: DossierState, { definition }: LoadedVersion): string | null =>
+  earlierCases && definition.cases.some((c) => c.id === caseId) ? caseId : null
 
 function adoptLaw(working: Working, before: Law | Denial, from: LoadedVersion): Handled {
   const { state, version } = working

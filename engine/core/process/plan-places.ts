@@ -44,6 +44,8 @@ export function planPlaces(
   const blocked: FieldIssue[] = []
   const unknown: FieldIssue[] = []
   for (const place of state.places) {
+    // Who was asked goes on being asked: the parallel step it stands in is judged as a whole.
+    if (from.consultations.has(place.stepId)) continue
     const before = from.steps.get(place.stepId)
     if (!before) {
       unknown.push({ path: place.stepId, code: 'step.unknown' })
@@ -53,7 +55,11 @@ export function planPlaces(
     const target = Object.hasOwn(mapping, place.stepId) ? mapping[place.stepId] : place.stepId
     const after = target === undefined ? undefined : to.steps.get(target)
     if (!after) blocked.push({ path: place.stepId, code: 'step.unmapped' })
-    else if (after.id === before.id && before.kind === after.kind && (plain.has(before.kind) || same(before, after)))
+    else if (
+      after.id === before.id &&
+      before.kind === after.kind &&
+      (plain.has(before.kind) || same(asOpened(before), asOpened(after)))
+    )
       moves.push({ place, to: after.id, how: 'kept' })
     else if (!plain.has(before.kind) || place.branch !== 'main') blocked.push({ path: place.stepId, code: 'step.open' })
     else if (plain.has(after.kind)) moves.push({ place, to: after.id, how: 'mapped' })
@@ -66,8 +72,20 @@ export function planPlaces(
 function openJoins(from: LoadedVersion, to: LoadedVersion, state: DossierState): FieldIssue[] {
   const { joins = {} } = state as { joins?: Readonly<Record<string, { stepId: string; decidedAt: string | null }>> }
   return Object.values(joins)
-    .filter((join) => join.decidedAt === null && !same(from.steps.get(join.stepId), to.steps.get(join.stepId)))
+    .filter(
+      (join) =>
+        join.decidedAt === null && !same(asOpened(from.steps.get(join.stepId)), asOpened(to.steps.get(join.stepId))),
+    )
     .map((join) => ({ path: join.stepId, code: 'step.open' }))
+}
+
+/** A step without what was evaluated when it was entered: which branches were opened, and whom they asked. */
+function asOpened(step: Step | undefined): unknown {
+  if (step?.kind !== 'parallel') return step
+  const branches = step.branches.map(({ when: _when, ...branch }) =>
+    branch.kind === 'consultation' ? { ...branch, agency: null } : branch,
+  )
+  return { ...step, branches }
 }
 
 const same = (a: unknown, b: unknown): boolean => a !== undefined && b !== undefined && canonical(a) === canonical(b)
