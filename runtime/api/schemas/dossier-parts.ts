@@ -27,7 +27,8 @@ export const LinkView = z.object({
   dossierId: z.string(),
   code: z.string(),
   title: Words,
-  status: z.string(),
+  /** null = at an agency where the viewer holds no right */
+  status: z.string().nullable(),
 })
 export type LinkView = z.infer<typeof LinkView>
 

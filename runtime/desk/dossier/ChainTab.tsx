@@ -108,7 +108,7 @@ function LinkLine({ link }: { readonly link: LinkView }) {
       <Link href={dossierHref(link.agencyId, link.dossierId)}>
         <span className="mc-number">{link.code}</span>
       </Link>{' '}
-      {wordsIn(link.title, language)} <DossierStatusTag status={link.status as DossierStatus} />
+      {wordsIn(link.title, language)} {link.status && <DossierStatusTag status={link.status as DossierStatus} />}
     </li>
   )
 }

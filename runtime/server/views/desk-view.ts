@@ -36,15 +36,20 @@ export function toDeskDossier(
     opinions,
     groupRows: stored.rows ?? {},
     children: toChildren(facts, { agencies, links }),
-    links: links.map(({ kind, other, agencyId, dossierId, code, title, status }) => ({
-      kind,
-      other,
-      agencyId,
-      dossierId,
-      code,
-      title: title ?? {},
-      status,
-    })),
+    links: links.map(({ kind, other, agencyId, dossierId, code, title, status }) => {
+      const mine = official.grants.some(
+        (g) => g.agencyId === agencyId && grantFor(official, g.role, agencyId, g.unitId, facts.now),
+      )
+      return {
+        kind,
+        other,
+        agencyId,
+        dossierId,
+        code,
+        title: mine ? (title ?? {}) : {},
+        status: mine ? status : null,
+      }
+    }),
     visited: Object.keys(state.visits),
     assignees: Object.fromEntries(
       Object.entries(state.assignee).map(([stepId, accountId]) => [
