@@ -323,3 +323,13 @@ describe('the appointment itself', () => {
     expect(codeOf(send(second, book('2026-11-26 09:30'), 'applicant'))).toBe('accepted')
   })
 })
+
+it('an appointment at an agency that gives the dossier away is off, and its slot free again', () => {
+  const booked = play(inStep(), [book('2026-11-25 09:30'), 'applicant'])
+  expect(current(booked)?.state).toBe('booked')
+  const outcome = send(booked, { type: 'forward', agencyId: 'C', reason: 'Không thuộc thẩm quyền' }, 'head')
+  if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome.denial))
+  expect(current(outcome.world)).toMatchObject({ state: 'cancelled', slotAt: null })
+  expect(outcome.accepted.numbersReturned).toMatchObject([{ register, agencyId: 'B' }])
+  expect(notices(outcome)).toContain('n-appointmentChanged')
+})

@@ -1,5 +1,6 @@
 import { Forwarding, type StepRole } from '../definition/index.ts'
 import { isOwnMatter } from './act.ts'
+import { leaveAppointment } from './appointment-state.ts'
 import { actAs, capacityBy } from './capacity.ts'
 import { recountDue } from './clock.ts'
 import { unknownReason } from './ending.ts'
@@ -37,8 +38,8 @@ export function mayForward(working: Working): Handled {
 }
 
 /**
- * Another agency becomes the competent one: open work goes there, nobody has taken it, and the due date is counted anew on
- * that agency's calendar. The agency that numbered the dossier stays the same for life.
+ * Another agency becomes the competent one: open work goes there, nobody has taken it, an appointment still to come is off,
+ * and the due date is counted anew on that agency's calendar. The agency that numbered the dossier stays the same for life.
  * The reference of this decision must be that of the new agency.
  */
 export function forward(working: Working, event: EventOf<'forward'>): Handled {
@@ -64,6 +65,7 @@ export function forward(working: Working, event: EventOf<'forward'>): Handled {
     if ('code' in work) return work
     // Whoever was consulted is an agency of its own.
     if (work.kind === 'consultation') continue
+    leaveAppointment(working, place)
     hand(working, place, work)
   }
   return recountDue(working, 'forwarded')
