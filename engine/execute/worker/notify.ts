@@ -41,10 +41,10 @@ async function tell(
   const { agencyId, dossierId } = matter.dossier.state
   const language = account?.profile.language === 'en' ? 'en' : 'vi'
   const { subject, text } = write(matter, notification.id, { language, publicUrl: engine.ports.publicUrl })
-  const { email, phone } =
-    notification.to === 'consulted' || notification.to === 'assignee'
-      ? { email: account?.email ?? null, phone: account?.phone ?? null }
-      : addressOf(matter, account)
+  // The address left with the dossier is the applicant's: what is meant for an official never goes there.
+  const { email, phone } = isOwners(notification)
+    ? addressOf(matter, account)
+    : { email: account?.email ?? null, phone: account?.phone ?? null }
   // The inbox first: it needs no neighbour, so it is there even while mail is down.
   for (const channel of ['portal', 'mail', 'sms'] as const) {
     if (!notification.channels.includes(channel)) continue
@@ -59,6 +59,8 @@ async function tell(
       await needPort(engine.ports.sms, 'sms').send({ to: phone, text: subject, idempotencyKey })
   }
 }
+
+const isOwners = ({ to }: Notification): boolean => to === 'applicant' || to === 'owner'
 
 function addressOf(matter: Matter, account: StoredAccount | null): { email: string | null; phone: string | null } {
   const { submitter } = matter.dossier.state
