@@ -39,6 +39,7 @@ export { grantFor, may, mayRead, mayWork, type Operation, operations, type WorkP
 export { standardSlips } from './numbers.ts'
 export { agenciesOf, consultationId, type SeenOpinion, seenOpinions, workTitlePath } from './opinions.ts'
 export { duePayments, isPaid, keptVnd } from './paid.ts'
+export { roleOf } from './places.ts'
 export { mappingOf, type PlacedMove, type PlacePlan, planPlaces } from './plan-places.ts'
 export { likelyCase, missingDocuments } from './submit.ts'
 export type {

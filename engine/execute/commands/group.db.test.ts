@@ -190,6 +190,15 @@ describe('a group of applicants', () => {
     expect(await checkRebuild(world.engine.context, agencyId, id)).toBeNull()
   })
 
+  test('is given to nobody who cannot decide on it', async () => {
+    const id = await received(1)
+    const assign = ({ accountId }: { readonly accountId: string }) =>
+      send('head', id, { type: 'assign', stepId: 'decide', accountId })
+    await expect(assign(world.people.clerk)).rejects.toThrow('input.invalid')
+    await expect(assign({ accountId: crypto.randomUUID() })).rejects.toThrow('input.invalid')
+    await expect(assign(world.people.officer)).resolves.toMatchObject({ noop: false })
+  })
+
   test('a draft holds a list of ten thousand, and goes on from it into a dossier', async () => {
     const draft = await world.engine.saveCitizenDraft({
       agencyId,

@@ -1,5 +1,5 @@
 import { DenialError } from '@motcua/core/errors'
-import { type DossierEvent, grantFor, type LoadedVersion, type Snapshot } from '@motcua/core/process'
+import { type DossierEvent, grantFor, type LoadedVersion, roleOf, type Snapshot } from '@motcua/core/process'
 import { listAgencies } from '@motcua/store/read'
 import type { DecisionWrite } from '@motcua/store/write'
 import { type ActorRef, actorOf, type EngineContext, getVersion, reading } from '../engine/index.ts'
@@ -111,14 +111,17 @@ async function requireAgency(engine: EngineContext, agencyId: string): Promise<v
 async function requireColleague(
   engine: EngineContext,
   version: LoadedVersion,
-  { agencyId, competentAgencyId }: Snapshot['state'],
+  state: Snapshot['state'],
   { stepId, accountId }: Extract<DossierEvent, { type: 'assign' }>,
   now: string,
 ): Promise<void> {
   const step = version.steps.get(stepId)
   // A step that is no task is denied by the decision itself.
-  if (step?.kind !== 'task' || step.actor.role === 'applicant') return
-  const { role } = step.actor
+  if (step?.kind !== 'task' && step?.kind !== 'group') return
+  // An overdue step may be the work of another role by now.
+  const role = roleOf({ state }, step)
+  if (role === 'applicant') return
+  const { agencyId, competentAgencyId } = state
   const colleague = await actorOf(engine, { kind: 'official', accountId }).catch((error: unknown) => {
     if (error instanceof DenialError && error.denial.code === 'actor.notAllowed') return null
     throw error
