@@ -110,9 +110,11 @@ export async function* streamMigration(
   const references = new Map<string, Reference>()
   for await (const dossier of runningDossiers(engine, of, to)) {
     const from = await getVersion(engine, dossier.state.versionId)
+    const { competentAgencyId } = dossier.state
+    const key = `${dossier.agencyId} ${competentAgencyId}`
     const reference =
-      references.get(dossier.agencyId) ?? (await currentReference(engine, dossier.agencyId, of.procedureCode))
-    references.set(dossier.agencyId, reference)
+      references.get(key) ?? (await currentReference(engine, dossier.agencyId, of.procedureCode, competentAgencyId))
+    references.set(key, reference)
     yield { agencyId: dossier.agencyId, ...migrate(from, to, dossier, reference, now, of.mapping).report }
   }
 }
