@@ -52,6 +52,8 @@ function take(file: string): boolean {
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    // On a full disk the file is made and stays empty: a lock that nobody holds and nobody would ever take over.
+    rmSync(file, { force: true })
     throw error
   }
 }
