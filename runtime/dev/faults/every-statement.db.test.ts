@@ -185,6 +185,7 @@ test.each(Object.entries(scenes))(
     await drain()
     expect(await checkInvariants(world.engine, { acknowledged, received, drained: true })).toEqual([])
   },
+  240_000,
 )
 
 test('a process that has read nothing yet is cut at every statement of its first command: it asks to be asked again', async () => {
@@ -202,7 +203,9 @@ test('a process that has read nothing yet is cut at every statement of its first
     const cut = wire.wasCut()
     wire.disarm()
     outcomes.add(outcome)
-    if (!cut) break
+    console.log('COLD', n, cut, outcome)
+    // Nothing left to cut: the command came to its end. What an earlier scene left of a dead line is asked again.
+    if (!cut && outcome !== 'database.unavailable') break
   }
   // All at once: the driver takes five seconds to close a pool that lost a connection.
   await world.closeOthers()
