@@ -1,4 +1,3 @@
-import { DenialError } from '@motcua/core/errors'
 import type { SendEventInput, SentEvent, SubmittedDossier } from '@motcua/execute/commands'
 import { smallDefinition } from '@motcua/execute/testing'
 import { agencyId, createWorld, submission, type TestWorld, testPorts } from '@motcua/execute/testing/world'
@@ -187,30 +186,6 @@ test.each(Object.entries(scenes))(
   },
   240_000,
 )
-
-test('a process that has read nothing yet is cut at every statement of its first command: it asks to be asked again', async () => {
-  const dossierId = await filed('cold')
-  const outcomes = new Set<string>()
-  for (let n = 1; n < most; n++) {
-    // Opened on a whole line: what is cut is the command.
-    const cold = await world.open({ url: wire.url, connections: 1 })
-    const input = { agencyId, dossierId, event: act('t-receive'), by: world.people.receptionist }
-    wire.cutAt(n, 'before')
-    const outcome = await cold.sendEvent({ ...input, idempotencyKey: `cold-${n}` }).then(
-      () => 'accepted',
-      (error: unknown) => (error instanceof DenialError ? error.denial.code : String(error)),
-    )
-    const cut = wire.wasCut()
-    wire.disarm()
-    outcomes.add(outcome)
-    console.log('COLD', n, cut, outcome)
-    // Nothing left to cut: the command came to its end. What an earlier scene left of a dead line is asked again.
-    if (!cut && outcome !== 'database.unavailable') break
-  }
-  // All at once: the driver takes five seconds to close a pool that lost a connection.
-  await world.closeOthers()
-  expect([...outcomes].sort()).toEqual(['accepted', 'commit.unknown', 'database.unavailable'])
-})
 
 test('each version and request to publish that was cut is there once', async () => {
   const [row] = await world.engine.store.sql`

@@ -117,7 +117,8 @@ test.each(damages)('%s: %s is broken', async (_, invariant, damage) => {
 })
 
 test('what a neighbour never got, and what it got out of nothing, is seen', async () => {
-  const [first = ''] = received.keys()
+  // A notice: whether a register that was asked ever answered is another matter.
+  const first = [...received.keys()].find((key) => key.endsWith(':mail')) ?? ''
   const [id = ''] = ids
   const without = new Map([...received].filter(([key]) => !key.startsWith(first.split(':').slice(0, 3).join(':'))))
   const more = new Map([...received, [`${id}:99:0:mail`, id]])
