@@ -39,7 +39,7 @@ export function OpinionDialog(props: BuiltInProps) {
     <CommandDialog
       context={props}
       act={act}
-      title={textOf(dossier.definition, language, workTitlePath(stepId))}
+      title={`${label}: ${textOf(dossier.definition, language, workTitlePath(stepId))}`}
       command={command}
       confirm={t('opinion.confirm')}
       size={own.fields.length > 0 ? 'lg' : 'md'}

@@ -47,10 +47,11 @@ function OpinionCard({ opinion, onClose }: { readonly opinion: OpinionView; read
   const t = useTexts('desk')
   const language = useLanguage()
   const agency = wordsIn(opinion.agencyName, language) || opinion.agencyId
+  const title = wordsIn(opinion.title, language)
   return (
     <Card
       titleLevel={3}
-      title={`${wordsIn(opinion.title, language)} – ${agency}`}
+      title={title === agency ? agency : `${title} – ${agency}`}
       actions={<OpinionTag opinion={opinion} />}
     >
       <p className="mc-small mc-soft">
@@ -96,7 +97,7 @@ function OpinionCard({ opinion, onClose }: { readonly opinion: OpinionView; read
         </div>
       ))}
       {onClose && (
-        <p>
+        <p className="md-opinion__close">
           <Button size="sm" onClick={onClose}>
             {t('act.closeConsultation')}
           </Button>

@@ -1,4 +1,5 @@
 import type { AbsenceView } from '@motcua/api/routes/staffing'
+import { localDateOf } from '@motcua/core/calendar'
 import { useFormats, useTexts } from '@motcua/ui/i18n'
 import {
   Button,
@@ -62,7 +63,7 @@ function AbsenceTable({ agencyId, rows, all }: TableProps) {
   const t = useTexts('desk')
   const { date } = useFormats()
   const me = useMe()
-  const today = useNow().slice(0, 10)
+  const today = localDateOf(useNow())
   const [asked, setAsked] = useState<AbsenceView | null>(null)
   const columns: Column<AbsenceView>[] = [
     { id: 'absent', header: t('absence.absent'), rowHeader: true, cell: (row) => row.absentName },

@@ -19,9 +19,11 @@ export function Asked({ asked }: { readonly asked: readonly AskedView[] }) {
               </strong>
               <StatusTag tone={toneOf(one)}>{t(`asked.is.${nameOf(one)}`)}</StatusTag>
             </p>
-            <p className="mc-small">
-              <Said words={one.title} />
-            </p>
+            {one.title.vi !== one.agencyName.vi && (
+              <p className="mc-small">
+                <Said words={one.title} />
+              </p>
+            )}
             <p className="mc-small mc-soft">
               {t('asked.at')} <DateText value={one.openedAt} />
               {one.state === 'open' && one.dueAt && (
