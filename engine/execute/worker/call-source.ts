@@ -2,7 +2,7 @@ import type { Answers, Value } from '@motcua/core/process'
 import { findDossier } from '@motcua/store/read'
 import type { ClaimedEffect } from '@motcua/store/write'
 import { type EngineContext, getVersion, reading } from '../engine/index.ts'
-import type { Delivered, EffectOf } from './effect.ts'
+import { type Delivered, type EffectOf, effectKeyOf } from './effect.ts'
 import { needPort } from './need-port.ts'
 
 /** Asks a source of the definition; mapped values of its answer go into the dossier. */
@@ -12,7 +12,7 @@ export async function callSource(
   effect: EffectOf<'callSource'>,
 ): Promise<Delivered> {
   const registry = needPort(engine.ports.registry, 'registry')
-  const { agencyId, dossierId, seq, idx } = claimed
+  const { agencyId, dossierId } = claimed
   const dossier = await reading(() => findDossier(engine.store.sql, agencyId, dossierId))
   const version = dossier ? await getVersion(engine, dossier.versionId) : null
   const port = version?.definition.sources.find((source) => source.id === effect.sourceId)?.port ?? 'register'
@@ -22,7 +22,7 @@ export async function callSource(
     port,
     operation: effect.operation,
     input: effect.input,
-    idempotencyKey: `${dossierId}:${seq}:${idx}`,
+    idempotencyKey: effectKeyOf(claimed),
   })
   if (effect.stepId === undefined || effect.visit === undefined) return null
   const values: Record<string, Value> = {}

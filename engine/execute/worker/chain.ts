@@ -5,7 +5,7 @@ import type { ClaimedEffect } from '@motcua/store/write'
 import { keyOfChild, openChild } from '../commands/open-child.ts'
 import { type SendableEvent, type SentEvent, sendWith } from '../commands/send-event.ts'
 import { type EngineContext, reading, worker } from '../engine/index.ts'
-import type { EffectOf } from './effect.ts'
+import { type EffectOf, effectKeyOf } from './effect.ts'
 
 /** Opens a child with its agency, then tells the parent; stopped in between, the next try finds it open. */
 export async function deliverChild(
@@ -80,7 +80,7 @@ export function failChild(
 /** An event back into the dossier that asked, which closes the effect in the same commit. */
 function report(engine: EngineContext, claimed: ClaimedEffect, event: SendableEvent, what: string): Promise<SentEvent> {
   const { agencyId, dossierId, seq, idx } = claimed
-  const idempotencyKey = `effect:${keyOf(claimed)}:${what}`
+  const idempotencyKey = `effect:${effectKeyOf(claimed)}:${what}`
   return sendWith(engine, { agencyId, dossierId, event, by: worker, idempotencyKey }, { effectDone: { seq, idx } })
 }
 
@@ -129,8 +129,6 @@ function tell(
   { agencyId, dossierId }: { readonly agencyId: string; readonly dossierId: string },
   event: SendableEvent,
 ): Promise<SentEvent> {
-  const idempotencyKey = `effect:${keyOf(claimed)}:${event.type}`
+  const idempotencyKey = `effect:${effectKeyOf(claimed)}:${event.type}`
   return sendWith(engine, { agencyId, dossierId, event, by: worker, idempotencyKey }, {})
 }
-
-const keyOf = ({ dossierId, seq, idx }: ClaimedEffect): string => `${dossierId}:${seq}:${idx}`

@@ -5,15 +5,11 @@ import { type EngineContext, worker, writing } from '../engine/index.ts'
 import { DocumentFault, PortFault, SignatureFault } from '../ports/index.ts'
 import { callSource } from './call-source.ts'
 import { deliverChild, failChild, tellChild, tellEarlier, tellParent } from './chain.ts'
-import type { Delivered } from './effect.ts'
+import { type Delivered, effectKeyOf } from './effect.ts'
 import { generate } from './generate.ts'
 import { notify } from './notify.ts'
 import { passOn } from './pass-on.ts'
 import { sign } from './sign.ts'
-
-/** The same for every try: what a neighbour tells doubles by. */
-const effectKeyOf = (of: Pick<ClaimedEffect, 'dossierId' | 'seq' | 'idx'>): string =>
-  `${of.dossierId}:${of.seq}:${of.idx}`
 
 const maxAttempts = 12
 

@@ -4,7 +4,7 @@ import { findAccount, listHolders, type StoredAccount } from '@motcua/store/read
 import { addNotice, type ClaimedEffect } from '@motcua/store/write'
 import { getMatter, type Matter, type PaperOf, tokensOf } from '../documents/index.ts'
 import { type EngineContext, reading, writing } from '../engine/index.ts'
-import type { Delivered, EffectOf } from './effect.ts'
+import { type Delivered, type EffectOf, effectKeyOf } from './effect.ts'
 import { needPort } from './need-port.ts'
 
 /** Tells a person by every channel of the notification. A second try tells with the same key. */
@@ -13,11 +13,11 @@ export async function notify(
   claimed: ClaimedEffect,
   effect: EffectOf<'notify'>,
 ): Promise<Delivered> {
-  const { agencyId, dossierId, seq, idx, at } = claimed
+  const { agencyId, dossierId, seq, at } = claimed
   const matter = await getMatter(engine, agencyId, dossierId, { at, seq })
   const notification = matter.version.definition.notifications.find((one) => one.id === effect.notificationId)
   if (!notification) return null
-  const effectKey = `${dossierId}:${seq}:${idx}`
+  const effectKey = effectKeyOf(claimed)
   if (effect.told) {
     const of = { ...effect.told, on: localDateOf(at) }
     for (const account of await reading(() => listHolders(engine.store.sql, of)))

@@ -3,7 +3,7 @@ import { findDossier } from '@motcua/store/read'
 import type { ClaimedEffect } from '@motcua/store/write'
 import { passPlace } from '../commands/pass-place.ts'
 import { type EngineContext, reading } from '../engine/index.ts'
-import type { Delivered, EffectOf } from './effect.ts'
+import { type Delivered, type EffectOf, effectKeyOf } from './effect.ts'
 
 /** A place that came free goes on; tried again, it goes to whom the first try gave it. */
 export async function passOn(
@@ -14,7 +14,7 @@ export async function passOn(
   const dossier = await reading(() => findDossier(engine.store.sql, agencyId, dossierId))
   if (!dossier) throw new DenialError({ code: 'found.nothing' })
   const { procedureCode } = dossier.state
-  const key = `${dossierId}:${seq}:${idx}`
+  const key = effectKeyOf({ dossierId, seq, idx })
   await passPlace(engine, { agencyId, procedureCode, windowId, option, from: dossierId, key })
   return null
 }
