@@ -3,7 +3,7 @@ import { mayActIn } from './act.ts'
 import { actAs, capacityBy, capacityOf } from './capacity.ts'
 import { mayAnswer } from './consultation.ts'
 import { may, operations } from './may.ts'
-import { consultationAt, consultationId } from './opinions.ts'
+import { consultationAt } from './opinions.ts'
 import type { DossierEvent } from './types.ts'
 import { type Work, workAt } from './work.ts'
 import { type Handled, set, type Working } from './working.ts'
@@ -16,17 +16,13 @@ function workOf(working: Working, stepId: string): Work | Denial {
 }
 
 /** Whether the actor may do a piece of work that nobody else has taken. */
-export function mayDo(working: Working, work: Work): Handled {
-  const { step, consultation } = {
-    step: working.version.steps.get(work.stepId),
-    consultation: working.version.consultations.get(work.stepId),
-  }
+export function mayDo(working: Working, { stepId }: Pick<Work, 'stepId'>): Handled {
+  const step = working.version.steps.get(stepId)
   if (step?.kind === 'task' || step?.kind === 'group' || step?.kind === 'chain') return mayActIn(working, step, null)
-  const state = working.state.places
-    .map((p) => consultationAt(working, p))
-    .find((c) => c && consultationId(c.step.id, c.branch.id) === work.stepId)?.state
-  if (!consultation || !state) return { code: 'transition.notHere', params: { step: work.stepId } }
-  return mayAnswer(working, consultation.branch, state, work.stepId)
+  const place = working.state.places.find((p) => p.stepId === stepId)
+  const consultation = place && consultationAt(working, place)
+  if (!consultation) return { code: 'transition.notHere', params: { step: stepId } }
+  return mayAnswer(working, consultation.branch, consultation.state, stepId)
 }
 
 /** An official takes a task for himself; only who may act in it can. */

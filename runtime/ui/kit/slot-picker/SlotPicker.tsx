@@ -1,3 +1,4 @@
+import { localDateOf } from '@motcua/core/calendar'
 import { useId, useMemo, useState } from 'react'
 import { useFormats, useTexts } from '../../i18n/index.ts'
 import { Radio } from '../choice/Choice.tsx'
@@ -28,13 +29,13 @@ export function SlotPicker({ slots, value, onChange, error }: SlotPickerProps) {
   const days = useMemo(() => {
     const found = new Map<string, Slot[]>()
     for (const slot of slots) {
-      const day = localDay(slot.startsAt)
+      const day = localDateOf(slot.startsAt)
       found.set(day, [...(found.get(day) ?? []), slot])
     }
     return found
   }, [slots])
   const [chosenDay, setDay] = useState<string | null>(null)
-  const day = chosenDay ?? (value ? localDay(value) : null)
+  const day = chosenDay ?? (value ? localDateOf(value) : null)
   const times = day ? (days.get(day) ?? []) : []
   return (
     <div className="mc-stack">
@@ -78,6 +79,3 @@ export function SlotPicker({ slots, value, onChange, error }: SlotPickerProps) {
     </div>
   )
 }
-
-/** Calendar date of an instant at the agency: seven hours ahead of UTC all year. */
-const localDay = (instant: string): string => new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10)
