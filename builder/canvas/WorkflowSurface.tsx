@@ -14,7 +14,7 @@ const kinds: readonly StepKind[] = ['task', 'automatic', 'wait', 'choice', 'end'
 const viewKey = 'motcua.builder.workflowView'
 
 /** The workflow as a canvas or as a list; both edit everything. */
-export function WorkflowSurface({ findings }: { readonly findings: readonly Finding[] }) {
+export default function WorkflowSurface({ findings }: { readonly findings: readonly Finding[] }) {
   const definition = useDefinition()
   const editor = useEditor()
   const announce = useAnnounce()

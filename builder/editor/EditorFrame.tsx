@@ -9,7 +9,7 @@ import { editorPath, useGo } from '../app/navigation.ts'
 import { FindingsPanel } from '../findings/FindingsPanel.tsx'
 import { holderOf } from '../findings/subject.ts'
 import { useFindings } from '../findings/use-findings.ts'
-import { type Part, partGroups } from '../parts/parts.ts'
+import { type Part, partGroups, readingParts } from '../parts/parts.ts'
 import { useDefinition, useEditor, useEditorState, useSelection } from '../state/use-editor.tsx'
 import { EditorBar } from './EditorBar.tsx'
 import { PropertiesSide } from './PropertiesSide.tsx'
@@ -59,7 +59,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
     save: () => void editor.saveNow(),
   })
   const counts = useMemo(() => countByPart(findings), [findings])
-  const withSide = selection !== null && part !== 'source' && part !== 'texts' && part !== 'publish' && !preview
+  const withSide = selection !== null && part !== 'texts' && !readingParts.includes(part) && !preview
   return (
     <div className="b-editor" data-preview={preview || undefined} data-side={withSide || undefined}>
       <SkipLink />
@@ -94,7 +94,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
       <main id="main" tabIndex={-1} className="b-main">
         <SaveNotice />
         <h1 className="b-main__title">{t(`part.${part}`)}</h1>
-        <fieldset className="b-surface" data-part={part} disabled={readOnly && part !== 'source' && part !== 'publish'}>
+        <fieldset className="b-surface" data-part={part} disabled={readOnly && !readingParts.includes(part)}>
           <legend className="mc-visually-hidden">{t(`part.${part}`)}</legend>
           <Suspense fallback={<Skeleton lines={10} />}>
             <Surface id={id} part={part} findings={findings} onJump={jump} />

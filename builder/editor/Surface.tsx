@@ -1,49 +1,35 @@
-import type { Finding } from '@motcua/core/check'
-import { lazy } from 'react'
-import { WorkflowSurface } from '../canvas/WorkflowSurface.tsx'
-import { FormSurface } from '../form/FormSurface.tsx'
-import { ListPart } from '../parts/ListPart.tsx'
+import { type ComponentType, lazy } from 'react'
 import type { Part } from '../parts/parts.ts'
-import { TextsTable } from '../parts/TextsTable.tsx'
-import { Panel } from '../properties/Panel.tsx'
-import { PublishSurface } from '../publish/PublishSurface.tsx'
+import type { SurfaceProps } from './surface-props.ts'
 
-const SourceSurface = lazy(() => import('../source/SourceSurface.tsx'))
-
-interface SurfaceProps {
-  readonly id: string
-  readonly part: Part
-  readonly findings: readonly Finding[]
-  readonly onJump: (part: Part, path: readonly (string | number)[]) => void
+/** Each surface is a file of its own, fetched when it is first opened. */
+const surfaces: Readonly<Record<Part, ComponentType<SurfaceProps>>> = {
+  overview: lazy(() => import('../overview/OverviewSurface.tsx')),
+  form: lazy(() => import('../form/FormSurface.tsx')),
+  workflow: lazy(() => import('../canvas/WorkflowSurface.tsx')),
+  cases: lazy(() => import('../cases/CasesSurface.tsx')),
+  requirements: lazy(() => import('../requirements/RequirementsSurface.tsx')),
+  fees: lazy(() => import('../fees/FeesSurface.tsx')),
+  tables: lazy(() => import('../tables/TablesSurface.tsx')),
+  deadlines: lazy(() => import('../deadlines/DeadlinesSurface.tsx')),
+  outputs: lazy(() => import('../outputs/OutputsSurface.tsx')),
+  notifications: lazy(() => import('../notifications/NotificationsSurface.tsx')),
+  sources: lazy(() => import('../sources/SourcesSurface.tsx')),
+  texts: lazy(() => import('../translations/TranslationsSurface.tsx')),
+  access: lazy(() => import('../access/AccessSurface.tsx')),
+  policies: lazy(() => import('../policies/PoliciesSurface.tsx')),
+  duty: lazy(() => import('../duty/DutySurface.tsx')),
+  window: lazy(() => import('../window/WindowSurface.tsx')),
+  simulate: lazy(() => import('../simulate/SimulateSurface.tsx')),
+  scenarios: lazy(() => import('../scenarios/ScenariosSurface.tsx')),
+  trial: lazy(() => import('../trial/TrialSurface.tsx')),
+  source: lazy(() => import('../source/SourceSurface.tsx')),
+  publish: lazy(() => import('../publish/PublishSurface.tsx')),
+  versions: lazy(() => import('../versions/VersionsSurface.tsx')),
 }
 
 /** The surface on which a part is edited. */
-export function Surface({ id, part, findings, onJump }: SurfaceProps) {
-  switch (part) {
-    case 'form':
-      return <FormSurface findings={findings} />
-    case 'workflow':
-      return <WorkflowSurface findings={findings} />
-    case 'texts':
-      return <TextsTable />
-    case 'source':
-      return <SourceSurface />
-    case 'publish':
-      return <PublishSurface id={id} findings={findings} onJump={onJump} />
-    case 'overview':
-      return <Sheet part="procedure" />
-    case 'deadlines':
-    case 'policies':
-    case 'access':
-      return <Sheet part={part} />
-    default:
-      return <ListPart part={part} />
-  }
+export function Surface({ part, ...props }: SurfaceProps & { readonly part: Part }) {
+  const Of = surfaces[part]
+  return <Of {...props} />
 }
-
-/** A part that is one thing: all its properties on a sheet. */
-const Sheet = ({ part }: { readonly part: 'procedure' | 'deadlines' | 'policies' | 'access' }) => (
-  <div className="b-sheet">
-    <Panel path={[part]} flat />
-  </div>
-)

@@ -20,7 +20,7 @@ import { neighbour } from './neighbour.ts'
 import { Palette } from './Palette.tsx'
 
 /** The form as pages, sections and fields; the palette beside it; every drag has buttons and keys that do the same. */
-export function FormSurface({ findings }: { readonly findings: readonly Finding[] }) {
+export default function FormSurface({ findings }: { readonly findings: readonly Finding[] }) {
   const definition = useDefinition()
   const editor = useEditor()
   const selection = useSelection()

@@ -3,11 +3,15 @@ export const partGroups = [
   ['overview', 'form', 'workflow'],
   ['cases', 'requirements', 'fees', 'tables', 'deadlines'],
   ['outputs', 'notifications', 'sources'],
-  ['texts', 'access', 'policies'],
-  ['scenarios', 'source', 'publish'],
+  ['texts', 'access', 'policies', 'duty', 'window'],
+  ['simulate', 'scenarios', 'trial'],
+  ['source', 'publish', 'versions'],
 ] as const
 
 export type Part = (typeof partGroups)[number][number]
+
+/** Parts that show the definition and do not edit it beside properties: they stay usable where the draft is only read. */
+export const readingParts: readonly Part[] = ['simulate', 'trial', 'source', 'publish', 'versions']
 
 const all: readonly string[] = partGroups.flat()
 

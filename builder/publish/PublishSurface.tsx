@@ -21,7 +21,7 @@ import { isUnanswered, missingAnswers, readDetail } from './scenario-detail.ts'
 type Task = { readonly id: string; readonly done: boolean; readonly text: string }
 
 /** The way to a live service as a list of tasks: findings, translations, scenarios, what changes, date, second person. */
-export function PublishSurface(props: {
+export default function PublishSurface(props: {
   readonly id: string
   readonly findings: readonly Finding[]
   readonly onJump: (part: Part, path: readonly (string | number)[]) => void

@@ -23,6 +23,8 @@ export type SaveAnswer =
 export interface Selection {
   readonly within: Path
   readonly id: string
+  /** further ids beneath `within` that are selected together with it; the properties are those of `id` */
+  readonly also?: readonly string[]
 }
 
 export interface EditorState {

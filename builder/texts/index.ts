@@ -1,5 +1,16 @@
 import { builderEn } from './builder.en.ts'
 import { builderVi } from './builder.vi.ts'
 
+/** The words of one area of the builder in both languages, by the same keys. */
+export interface AreaTexts {
+  readonly vi: Readonly<Record<string, string>>
+  readonly en: Readonly<Record<string, string>>
+}
+
+const areas: readonly AreaTexts[] = [{ vi: builderVi, en: builderEn }]
+
+const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>
+  Object.assign({}, ...areas.map((area) => area[language]))
+
 /** The builder's own words; `builder` is their namespace. */
-export const builderMessages = { vi: builderVi, en: builderEn }
+export const builderMessages: AreaTexts = { vi: merged('vi'), en: merged('en') }

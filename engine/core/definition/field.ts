@@ -244,6 +244,8 @@ export type Block = z.infer<typeof Block>
 export const Section = z.strictObject({
   id: Id,
   block: Block.optional(),
+  /** the block of the agency's library that it was copied from; tells where a block is used, nothing follows from it */
+  from: Id.optional(),
   visible: Feel.optional(),
   fields: z.array(Field).max(300),
 })

@@ -1,0 +1,6 @@
+import { ListPart } from '../parts/ListPart.tsx'
+
+/** Where `cases` are edited. */
+export default function CasesSurface() {
+  return <ListPart part="cases" />
+}

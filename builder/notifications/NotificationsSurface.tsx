@@ -1,0 +1,6 @@
+import { ListPart } from '../parts/ListPart.tsx'
+
+/** Where `notifications` are edited. */
+export default function NotificationsSurface() {
+  return <ListPart part="notifications" />
+}

@@ -1,0 +1,6 @@
+import { ListPart } from '../parts/ListPart.tsx'
+
+/** Where `requirements` are edited. */
+export default function RequirementsSurface() {
+  return <ListPart part="requirements" />
+}

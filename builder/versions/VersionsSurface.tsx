@@ -1,0 +1,7 @@
+import { Skeleton } from '@motcua/ui/kit'
+import type { SurfaceProps } from '../editor/surface-props.ts'
+
+/** Being built. */
+export default function VersionsSurface({ id }: SurfaceProps) {
+  return <Skeleton key={id} lines={4} />
+}
