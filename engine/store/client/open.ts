@@ -32,7 +32,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       max,
       fetch_types: false,
       prepare: true,
-      connect_timeout: 10,
+      // Less than a person waits for an answer: a server that is just coming back may leave one attempt without any.
+      connect_timeout: 5,
       backoff: secondsUntilRetry,
       idle_timeout: 0,
       max_lifetime: null,
