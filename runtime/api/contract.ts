@@ -2,10 +2,12 @@ import { adminRoutes } from './routes/admin.ts'
 import { builderRoutes } from './routes/builder.ts'
 import { citizenRoutes } from './routes/citizen.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { draftingRoutes } from './routes/drafting.ts'
 import { fileRoutes } from './routes/files.ts'
 import { occasionRoutes } from './routes/occasions.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { simulationRoutes } from './routes/simulation.ts'
 import { staffingRoutes } from './routes/staffing.ts'
 
 /** Every route of the API by name. Server, typed client, OpenAPI document and access table are made from it. */
@@ -18,6 +20,8 @@ export const contract = {
   ...occasionRoutes,
   ...staffingRoutes,
   ...builderRoutes,
+  ...draftingRoutes,
+  ...simulationRoutes,
   ...adminRoutes,
 } as const
 export type Contract = typeof contract

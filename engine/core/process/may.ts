@@ -50,6 +50,7 @@ const isInForce = (g: Grant, role: Role, agencyId: string, unitId: string | null
 export const operations = {
   'procedure.read': ['analyst', 'reviewer', 'administrator', 'auditor'],
   'procedure.edit': ['analyst'],
+  'procedure.comment': ['analyst', 'reviewer', 'administrator'],
   'procedure.requestPublish': ['analyst'],
   'procedure.approvePublish': ['reviewer'],
   'procedure.retire': ['analyst', 'administrator'],

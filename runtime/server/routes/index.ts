@@ -4,10 +4,12 @@ import { adminHandlers } from './admin.ts'
 import { builderHandlers } from './builder.ts'
 import { citizenHandlers } from './citizen.ts'
 import { deskHandlers } from './desk.ts'
+import { draftingHandlers } from './drafting.ts'
 import { fileHandlers } from './files.ts'
 import { occasionHandlers } from './occasions.ts'
 import { publicHandlers } from './public.ts'
 import { sessionHandlers } from './session.ts'
+import { simulationHandlers } from './simulation.ts'
 import { staffingHandlers } from './staffing.ts'
 
 /** A handler for each line of the contract; the type says which is missing. */
@@ -20,5 +22,7 @@ export const handlers: Handlers<Contract> = {
   ...occasionHandlers,
   ...staffingHandlers,
   ...builderHandlers,
+  ...draftingHandlers,
+  ...simulationHandlers,
   ...adminHandlers,
 }
