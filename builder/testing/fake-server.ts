@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join } from 'node:path'
 import { check } from '@motcua/core/check'
 import { blankDefinition, type Definition, findText, parseDefinition } from '@motcua/core/definition'
+import { simulationLists, simulationReference } from './simulation-reference.ts'
 
 /** A server in memory with the builder's routes and the built app, for browser tests of the builder alone. */
 export interface FakeServer {
@@ -207,6 +208,8 @@ export async function startFakeServer(
             today: state.now.slice(0, 10),
           },
         ]
+      if (act === 'simulation-reference') return [200, { reference: simulationReference(draft.definition) }]
+      if (act === 'simulation-lists') return [200, simulationLists()]
       if (act === 'publish-requests') {
         const gate = report(draft.definition)
         if (!gate.passed) return [422, { code: 'gate.blocked' }]

@@ -9,6 +9,7 @@ import {
   effectiveVersion,
   getVersion,
   openEngine,
+  type ReferenceData,
 } from '../engine/index.ts'
 import { endAbsence, listAbsences, putAbsence } from './absences.ts'
 import { listChildren } from './children.ts'
@@ -43,7 +44,7 @@ import {
 } from './sign-in.ts'
 import { standardGate } from './standard-gate.ts'
 import { submitDossier, verifySecret } from './submit-dossier.ts'
-import { findSurroundings } from './surroundings.ts'
+import { findScenarioData, findSurroundings } from './surroundings.ts'
 import { allocateWindow, readWindow } from './windows.ts'
 
 const commands = {
@@ -116,6 +117,8 @@ export interface Engine extends Commands {
   now(): Promise<string>
   /** what checks read besides the definition */
   surroundings(definition: Definition, about: { agencyId: string; now: string }): Promise<Surroundings>
+  /** what scenarios of the gate are played on, its calendars not joined yet; null where the agency has no calendar or no data */
+  scenarioData(definition: Definition, agencyId: string): Promise<ReferenceData | null>
   /** @param competentAgencyId  of a dossier: where it was forwarded, another than the service's */
   reference(agencyId: string, procedureCode: string, competentAgencyId?: string): ReturnType<typeof currentReference>
   readonly versions: {
@@ -141,6 +144,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     actorOf: (by) => actorOf(context, by),
     now: () => businessNow(context),
     surroundings: async (definition, about) => (await findSurroundings(context, definition, about)).surroundings,
+    scenarioData: (definition, agencyId) => findScenarioData(context, agencyId, definition),
     reference: (agencyId, procedureCode, competentAgencyId) =>
       currentReference(context, agencyId, procedureCode, competentAgencyId),
     versions: {

@@ -1,9 +1,17 @@
 import { coveredUntil, localDateOf } from '@motcua/core/calendar'
 import { type KnownProcedure, knownProcedure, type Surroundings } from '@motcua/core/check'
 import type { Definition, Role } from '@motcua/core/definition'
+import { DenialError } from '@motcua/core/errors'
 import type { Reference } from '@motcua/core/process'
 import { listServices, listStaffing } from '@motcua/store/read'
-import { type EngineContext, getVersion, prospectiveReference, reading } from '../engine/index.ts'
+import {
+  type EngineContext,
+  getVersion,
+  prospectiveData,
+  prospectiveReference,
+  type ReferenceData,
+  reading,
+} from '../engine/index.ts'
 
 /** The world around a definition at its agency. `reference` is null where the agency has no calendar or no data yet. */
 export interface Around {
@@ -31,6 +39,20 @@ export async function findSurroundings(
       today,
       procedures: await findProcedures(engine, definition, about.now),
     },
+  }
+}
+
+/** What the scenarios of a draft are played on, its calendars not joined yet; null where the gate plays none. */
+export async function findScenarioData(
+  engine: EngineContext,
+  agencyId: string,
+  definition: Definition,
+): Promise<ReferenceData | null> {
+  try {
+    return await prospectiveData(engine, agencyId, definition)
+  } catch (error) {
+    if (error instanceof DenialError) return null
+    throw error
   }
 }
 

@@ -4,7 +4,14 @@ export { type EngineContext, type EngineOptions, openEngine, type ProcessRoom, t
 export { reading, writing } from './failures.ts'
 export { type Gate, type GateFinding, type GateReport, warningKey } from './gate.ts'
 export { keyOf } from './next-number.ts'
-export { competentFor, currentReference, getReference, prospectiveReference } from './reference.ts'
+export {
+  competentFor,
+  currentReference,
+  getReference,
+  prospectiveData,
+  prospectiveReference,
+  type ReferenceData,
+} from './reference.ts'
 export { requireMay } from './require-may.ts'
 export { runKeyed } from './run-keyed.ts'
 export { workChannel } from './tell-workers.ts'

@@ -31,7 +31,7 @@ export async function getReference(
   const key = `${agencyId}:${revision}:${procedureCode}:${competentAgencyId ?? ''}`
   return (await engine.references.get(key, async () => {
     const parts = await loadParts(engine, agencyId, revision)
-    return toReference(parts, revision, procedureCode, { competentAgencyId })
+    return joined(toData(parts, revision, procedureCode, { competentAgencyId }))
   })) as Reference
 }
 
@@ -51,6 +51,11 @@ export async function currentReference(
 export const competentFor = (state: DossierState | undefined, event: DossierEvent): string | undefined =>
   event.type === 'forward' ? event.agencyId : state?.competentAgencyId
 
+/** Reference data with the calendars as they were entered: small enough to be sent; the reader joins them itself. */
+export interface ReferenceData extends Omit<Reference, 'calendar'> {
+  readonly calendars: readonly WorkCalendar[]
+}
+
 /**
  * The reference data of an agency for a procedure it may not offer yet: before its first version the gate and its scenarios
  * already need a calendar and a service.
@@ -61,6 +66,15 @@ export async function prospectiveReference(
   agencyId: string,
   definition: Definition,
 ): Promise<Reference> {
+  return joined(await prospectiveData(engine, agencyId, definition))
+}
+
+/** The same, its calendars not joined yet. */
+export async function prospectiveData(
+  engine: EngineContext,
+  agencyId: string,
+  definition: Definition,
+): Promise<ReferenceData> {
   const revision = await reading(() => findReferenceRevision(engine.store.sql, agencyId))
   if (revision === null) throw new DenialError({ code: 'found.nothing' })
   const parts = await loadParts(engine, agencyId, revision)
@@ -69,7 +83,7 @@ export async function prospectiveReference(
   const others = parts.filter((part) => part.kind.startsWith(servicePrefix)).map((part) => part.body as Service)
   const { code, channels } = definition.procedure
   // Received where the agency receives everything else, every role by the whole agency, until an administrator says more.
-  return toReference(parts, revision, code, {
+  return toData(parts, revision, code, {
     fallback: {
       agencyId,
       procedureCode: code,
@@ -96,19 +110,24 @@ async function loadParts(engine: EngineContext, agencyId: string, revision: numb
   return bodies.sort((a, b) => Number(b.common) - Number(a.common))
 }
 
-function toReference(
+const joined = ({ calendars, ...data }: ReferenceData): Reference => ({
+  ...data,
+  calendar: toAgencyCalendar(calendars),
+})
+
+function toData(
   parts: readonly Part[],
   revision: number,
   procedureCode: string,
   { fallback, competentAgencyId }: { readonly fallback?: Service; readonly competentAgencyId?: string },
-): Reference {
+): ReferenceData {
   const last = (kind: string) => parts.findLast((part) => part.kind === kind)?.body
   const offered = (last(serviceKind(procedureCode)) as Service | undefined) ?? fallback
   const service = offered && serviceAt(offered, competentAgencyId ?? offered.competentAgencyId)
   if (!service) throw new DenialError({ code: 'service.closed', params: { procedure: procedureCode } })
   return {
     revision,
-    calendar: toAgencyCalendar(calendarsOf(parts, service.competentAgencyId)),
+    calendars: calendarsOf(parts, service.competentAgencyId),
     adminUnits: (last('adminUnits') ?? { revision: 'none', units: [], merges: [] }) as Reference['adminUnits'],
     codeLists: (last('codeLists') ?? { revision: 'none', lists: {} }) as Reference['codeLists'],
     service,
