@@ -16,6 +16,8 @@ export const Deadlines = z.strictObject({
         limit: TimeLimit,
         cutOff: CutOff.optional(),
         validity: Validity.default({}),
+        /** article that sets it */
+        basis: z.string().max(200).optional(),
       }),
     )
     .max(50)
@@ -33,7 +35,14 @@ export const Deadlines = z.strictObject({
     .prefault({ answerWithin: { amount: 30, unit: 'calendarDay' } }),
   /** more time in hard places: added to the limit when the condition holds at reception */
   extensions: z
-    .array(z.strictObject({ id: Id, when: Feel, workingDays: z.number().min(0.5).max(60) }))
+    .array(
+      z.strictObject({
+        id: Id,
+        when: Feel,
+        workingDays: z.number().min(0.5).max(60),
+        basis: z.string().max(200).optional(),
+      }),
+    )
     .max(20)
     .default([]),
   reschedule: Reschedule.optional(),

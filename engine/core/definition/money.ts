@@ -96,8 +96,21 @@ export const DecisionTable = z.strictObject({
     .array(z.strictObject({ id: Id, key: Key, type: z.enum(['text', 'number', 'money', 'date', 'boolean']) }))
     .min(1)
     .max(20),
-  rules: z.array(z.strictObject({ id: Id, when: z.array(z.string().max(500)), then: z.array(Feel) })).max(1000),
+  rules: z
+    .array(
+      z.strictObject({
+        id: Id,
+        when: z.array(z.string().max(500)),
+        then: z.array(Feel),
+        /** article that sets this row, and a remark for colleagues; no rule reads them */
+        basis: z.string().max(200).optional(),
+        note: z.string().max(500).optional(),
+      }),
+    )
+    .max(1000),
   validity: Validity.default({}),
   dayThatCounts: DayThatCounts.optional(),
+  /** resolution that sets it */
+  basis: z.string().max(200).optional(),
 })
 export type DecisionTable = z.infer<typeof DecisionTable>

@@ -22,6 +22,8 @@ export const Requirement = z.strictObject({
   oneOf: Id.optional(),
   /** what stands in for the paper */
   replacedBy: z.enum(['eForm', 'populationData', 'register', 'none']).default('none'),
+  /** article that asks for it */
+  basis: z.string().max(200).optional(),
 })
 export type Requirement = z.infer<typeof Requirement>
 
@@ -41,5 +43,7 @@ export const ProcedureCase = z.strictObject({
   requirements: z.array(Id).optional(),
   /** fee ids charged in this case; absent = all */
   fees: z.array(Id).optional(),
+  /** article that sets the limit and tells the case apart */
+  basis: z.string().max(200).optional(),
 })
 export type ProcedureCase = z.infer<typeof ProcedureCase>

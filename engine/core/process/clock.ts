@@ -1,5 +1,5 @@
 import { dueAt, type Extension, localDateOf, type Pause } from '../calendar/index.ts'
-import type { CutOff, TimeLimit } from '../definition/index.ts'
+import type { Channel, CutOff, TimeLimit } from '../definition/index.ts'
 import type { Denial } from '../errors.ts'
 import { evaluateAt, type Facts } from './facts.ts'
 import type { DossierState, DueBasis, Reference } from './types.ts'
@@ -19,9 +19,24 @@ export function chooseBasis(working: Working, facts: Facts): DueBasis | Denial {
   // What is owed each period has the limit of its duty, whatever the case.
   if (state.duty && definition.duty)
     return { limit: definition.duty.dueAfter, rule: 'duty', cutOff: null, extension: null }
-  const procedureCase = definition.cases.find((c) => c.id === state.caseId)
+  return basisFor(facts, {
+    caseId: state.caseId,
+    channel: state.channel,
+    on: localDateOf(state.receivedAt ?? context.now),
+  })
+}
+
+/**
+ * Limit, cut-off hour and extension of a dossier of a case handed in by a channel and received on a day.
+ * @param on  local day of reception, `YYYY-MM-DD`
+ */
+export function basisFor(
+  facts: Facts,
+  { caseId, channel, on }: { readonly caseId: string | null; readonly channel: Channel; readonly on: string },
+): DueBasis | Denial {
+  const { definition } = facts.version
+  const procedureCase = definition.cases.find((c) => c.id === caseId)
   if (!procedureCase) return { code: 'case.none' }
-  const on = localDateOf(state.receivedAt ?? context.now)
   let basis: { limit: TimeLimit; rule: string; cutOff: CutOff | null } = {
     limit: procedureCase.timeLimit,
     rule: procedureCase.id,
@@ -29,7 +44,7 @@ export function chooseBasis(working: Working, facts: Facts): DueBasis | Denial {
   }
   for (const rule of definition.deadlines.timeLimits) {
     if (rule.case !== undefined && rule.case !== procedureCase.id) continue
-    if (rule.channel !== undefined && rule.channel !== state.channel) continue
+    if (rule.channel !== undefined && rule.channel !== channel) continue
     if ((rule.validity.from && on < rule.validity.from) || (rule.validity.to && on > rule.validity.to)) continue
     const holds = rule.when === undefined ? true : evaluateAt(facts, `timeLimit.${rule.id}.when`)
     if (holds === null) return { code: 'transition.conditionUnknown', params: { place: `timeLimit.${rule.id}` } }

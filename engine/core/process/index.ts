@@ -17,7 +17,7 @@ export type {
   StopWhy,
 } from './chain-types.ts'
 export { listChildren, type SeenChild } from './chains.ts'
-export { countDue, instantAfter } from './clock.ts'
+export { basisFor, countDue, instantAfter } from './clock.ts'
 export { decide } from './decide.ts'
 export type { DutyState } from './duty-state.ts'
 export { rescheduleOf } from './extend.ts'
@@ -91,7 +91,7 @@ export type {
   TimerKind,
   Value,
 } from './types.ts'
-export { compileVersion, type LoadedVersion, loadVersion, type VersionRow } from './version.ts'
+export { compileForTrial, compileVersion, type LoadedVersion, loadVersion, type VersionRow } from './version.ts'
 export { placesOf, queueRegister } from './window.ts'
 export { type ReadApplicant, toApplicant } from './window-applicant.ts'
 export { type AllocatedEvent, type AllocationState, allocationFacts } from './window-state.ts'

@@ -64,22 +64,50 @@ export function loadVersion(row: VersionRow): Result<LoadedVersion> {
 
 /** The same without the hash: for drafts in the simulator, which are never stored as versions. */
 export function compileVersion(row: VersionRow): Result<LoadedVersion> {
-  const { definition } = row
+  const { expressions, unsound } = compileExpressions(row.definition)
+  if (unsound) return no({ code: 'version.corrupt', params: { version: row.id, why: 'expression', place: unsound } })
+  return ok(loaded(row, expressions))
+}
+
+/**
+ * A definition that is still being written, as far as facts, fees and limits go: an expression that is not sound has no
+ * value, and its workflow is left out. Never for a dossier; for trying out one part while others are unfinished.
+ */
+export function compileForTrial(definition: Definition): LoadedVersion {
+  const row = { id: 'trial', number: 0, hash: '', effectiveFrom: '1970-01-01T00:00:00Z', definition }
+  const { expressions } = compileExpressions(definition)
+  return loaded(row, expressions, { ...definition.workflow, steps: [], transitions: [] })
+}
+
+function compileExpressions(definition: Definition) {
   const expressions = new Map<string, CompiledExpression>()
   const scopeAt = scopesOf(definition)
+  let unsound: string | null = null
   for (const placed of listExpressions(definition)) {
     if (isOfForm(placed) || placed.place.startsWith('table.')) continue
     const compiled = compileExpression(placed.text, scopeAt(placed.scope), placed.expected)
-    if (!compiled.ok)
-      return no({ code: 'version.corrupt', params: { version: row.id, why: 'expression', place: placed.place } })
-    expressions.set(placed.place, compiled.value)
+    if (compiled.ok) expressions.set(placed.place, compiled.value)
+    else {
+      unsound ??= placed.place
+      const unknown = compileExpression('null', scopeAt(placed.scope))
+      if (unknown.ok) expressions.set(placed.place, unknown.value)
+    }
   }
+  return { expressions, unsound }
+}
+
+function loaded(
+  row: VersionRow,
+  expressions: ReadonlyMap<string, CompiledExpression>,
+  workflow = row.definition.workflow,
+): LoadedVersion {
+  const { definition } = row
   const placedFields = listFields(definition)
   const topLevel = placedFields.filter((f) => f.table === null)
-  return ok({
+  return {
     ...row,
     form: compileForm(definition),
-    machine: compileMachine(definition.workflow),
+    machine: compileMachine(workflow),
     expressions,
     tables: compileTables(definition),
     steps: new Map(definition.workflow.steps.map((s) => [s.id, s])),
@@ -98,7 +126,7 @@ export function compileVersion(row: VersionRow): Result<LoadedVersion> {
         (f) => f.section.block === 'owner' && /^(owner)?(fullName|orgName|organisationName|name)$/i.test(f.field.key),
       )
       .map((f) => f.field.id),
-  })
+  }
 }
 
 const consultationsOf = (steps: readonly Step[]): LoadedVersion['consultations'] =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blankDefinition, DecisionTable, type Definition, Field } from '../definition/index.ts'
-import { compileTables } from './decision-table.ts'
+import { scopeOf } from '../expression/index.ts'
+import { compileTables, explainTable } from './decision-table.ts'
 
 function withTable(table: unknown): Definition {
   const definition = blankDefinition('1.000001', 'Thử')
@@ -149,5 +150,43 @@ describe('a decision table', () => {
         error: { code: 'table.notInForce', params: { table: 'price' } },
       })
     })
+  })
+})
+
+describe('trying a table out', () => {
+  const explain = (table: unknown, age: number | null) => {
+    const definition = withTable(table)
+    const [one] = definition.tables
+    if (!one) throw new Error('no table')
+    return explainTable(one, scopeOf(definition), {
+      values: { 'f-age': age },
+      environment: { today: '2026-11-23', now: '2026-11-23T01:00:00Z' },
+    })
+  }
+
+  it('tells the verdict of every cell, also behind the first hit, and answers as the table itself does', () => {
+    const overlapping = [...rules, { id: 'all', when: ['-'], then: ['500'] }]
+    const found = explain({ ...base, hitPolicy: 'FIRST', rules: overlapping }, 20)
+    expect(found.values).toEqual([20])
+    expect(found.rules.map((rule) => [rule.hit, rule.cells])).toEqual([
+      [false, [false]],
+      [true, [true]],
+      [false, [false]],
+      [true, [true]],
+    ])
+    expect(found.answer).toEqual({ ok: true, value: 8000 })
+    expect(explain({ ...base, hitPolicy: 'UNIQUE', rules: overlapping }, 20).answer).toMatchObject({
+      error: { code: 'table.overlap' },
+    })
+  })
+
+  it('says that nothing is known where an answer is empty or a cell is not sound', () => {
+    expect(explain({ ...base, hitPolicy: 'UNIQUE', rules }, null).rules.map((rule) => rule.hit)).toEqual([
+      null,
+      null,
+      null,
+    ])
+    const broken = [{ id: 'x', when: ['< tuoi'], then: ['0'] }]
+    expect(explain({ ...base, hitPolicy: 'UNIQUE', rules: broken }, 20).rules).toEqual([{ hit: null, cells: [null] }])
   })
 })

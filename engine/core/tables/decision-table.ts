@@ -64,6 +64,51 @@ function answerOnDay(key: string, entries: readonly DatedTable[]): TableFunction
  * is an error, never a guess. UNIQUE with two hits is an error too.
  */
 export function compileTable(table: DecisionTable, scope: Scope): TableFunction {
+  const { inputs, rules, emptyCounts } = compileParts(table, scope)
+  return (args, input) => {
+    const read = readInputs(inputs, args, input)
+    if (!read.ok) return read
+    const hits = hitsOf({ table, rules, emptyCounts }, read.value, input)
+    if (!hits.ok) return hits
+    return answerOf(table, hits.value, input)
+  }
+}
+
+/** How one rule stands to the values asked about. Null: not known, for a value is empty or a cell cannot be worked out. */
+export interface ExplainedRule {
+  readonly hit: boolean | null
+  /** by input */
+  readonly cells: readonly (boolean | null)[]
+}
+
+/** Why a table answers what it answers. */
+export interface ExplainedTable {
+  /** by input; null where it is empty or cannot be worked out */
+  readonly values: readonly unknown[]
+  /** every rule, also those behind the first hit of FIRST */
+  readonly rules: readonly ExplainedRule[]
+  readonly answer: Result<unknown, EvaluationError>
+}
+
+/**
+ * One table asked once, with the verdict of every cell: the same reading as `compileTable`, for whoever tries a table out.
+ */
+export function explainTable(table: DecisionTable, scope: Scope, input: EvaluationInput): ExplainedTable {
+  const compiled = { table, ...compileParts(table, scope) }
+  const values = compiled.inputs.map((expression) => {
+    const result = expression(input)
+    return result.ok ? result.value : null
+  })
+  const rules = compiled.rules.map((rule) => ({
+    hit: matches(rule, values, compiled.emptyCounts, input),
+    cells: rule.when.map((test, i) => cellVerdict(test, values[i] ?? null, compiled.emptyCounts[i] === true, input)),
+  }))
+  const read = readInputs(compiled.inputs, null, input)
+  const hits = read.ok ? hitsOf(compiled, read.value, input) : read
+  return { values, rules, answer: hits.ok ? answerOf(table, hits.value, input) : hits }
+}
+
+function compileParts(table: DecisionTable, scope: Scope) {
   const compiledInputs = table.inputs.map((input) => compileExpression(input.expression, scope))
   const inputs = compiledInputs.map(runnable)
   // In a column of which a cell names null, the empty answer is a value; elsewhere it is unknown.
@@ -79,13 +124,7 @@ export function compileTable(table: DecisionTable, scope: Scope): TableFunction 
     }),
     then: table.outputs.map((output, i) => runnable(compileExpression(rule.then[i] ?? 'null', scope, output.type))),
   }))
-  return (args, input) => {
-    const read = readInputs(inputs, args, input)
-    if (!read.ok) return read
-    const hits = hitsOf({ table, rules, emptyCounts }, read.value, input)
-    if (!hits.ok) return hits
-    return answerOf(table, hits.value, input)
-  }
+  return { inputs, rules, emptyCounts }
 }
 
 type Answer = Result<unknown, EvaluationError>
@@ -140,13 +179,18 @@ function matches(
 ): boolean | null {
   let unknown = false
   for (const [i, test] of rule.when.entries()) {
-    if (!test) continue
-    const value = values[i] ?? null
-    const result = value === null && !emptyCounts[i] ? null : test({ ...input, input: value })
-    if (result?.ok && (result.value === false || (value === null && result.value === null))) return false
-    if (!result?.ok || result.value !== true) unknown = true
+    const verdict = cellVerdict(test, values[i] ?? null, emptyCounts[i] === true, input)
+    if (verdict === false) return false
+    if (verdict === null) unknown = true
   }
   return unknown ? null : true
+}
+
+function cellVerdict(test: Evaluate | null, value: unknown, emptyCounts: boolean, input: EvaluationInput) {
+  if (!test) return true
+  const result = value === null && !emptyCounts ? null : test({ ...input, input: value })
+  if (result?.ok && (result.value === false || (value === null && result.value === null))) return false
+  return result?.ok && result.value === true ? true : null
 }
 
 function answerOf(table: DecisionTable, hits: readonly CompiledRule[], input: EvaluationInput): Answer {
