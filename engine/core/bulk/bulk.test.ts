@@ -138,6 +138,7 @@ describe('a legal basis is replaced', () => {
     expect(lines.map(({ id, what }) => `${what} ${id}`)).toEqual([
       'basis procedure/legalBases/lb-1',
       'text messages/vi/procedure.summary',
+      'text messages/en/procedure.summary',
       'value fees/fee-1/basis',
     ])
     expectWhole(definition)

@@ -1,2 +1,3 @@
 export { BulkChange } from './change.ts'
-export { type BulkFlag, type BulkLine, type BulkPlan, planBulk } from './plan.ts'
+export type { BulkFlag, BulkLine, BulkPlan } from './line.ts'
+export { planBulk } from './plan.ts'

@@ -1,6 +1,6 @@
 import { type Definition, type Language, listExpressions, type Message, textHash } from '../definition/index.ts'
+import type { BulkFlag, BulkLine } from './line.ts'
 import { replacePhrases } from './phrase.ts'
-import type { BulkFlag, BulkLine } from './plan.ts'
 
 type Path = readonly (string | number)[]
 

@@ -1,8 +1,8 @@
 import type { Definition } from '../definition/index.ts'
 import type { AgencyRenamed } from './change.ts'
+import type { BulkPlan } from './line.ts'
 import { replacePhrases } from './phrase.ts'
 import { inLiterals, type Rewrite, rewritePhrases, rewriteTexts, rewriteValues } from './places.ts'
-import type { BulkPlan } from './plan.ts'
 
 /** The agency's name in texts and expressions, and its id where the definition names one. */
 export function renameAgency(

@@ -1,8 +1,8 @@
 import { dateAfter } from '../calendar/index.ts'
 import type { DecisionTable, Definition, FeeItem, Language, Message } from '../definition/index.ts'
 import type { FeesRenewed } from './change.ts'
+import type { BulkFlag, BulkLine, BulkPlan } from './line.ts'
 import { placesOf } from './phrase.ts'
-import type { BulkFlag, BulkLine, BulkPlan } from './plan.ts'
 
 type Amounts = readonly { readonly beforeVnd: number; readonly afterVnd: number }[]
 interface Renewed<T> {

@@ -1,8 +1,8 @@
 import { type Definition, type Language, type Message, textHash } from '../definition/index.ts'
 import type { BasisReplaced } from './change.ts'
+import type { BulkFlag, BulkLine, BulkPlan } from './line.ts'
 import { placesOf, replacePhrases } from './phrase.ts'
 import { rewritePhrases, rewriteTexts, rewriteValues } from './places.ts'
-import type { BulkFlag, BulkLine, BulkPlan } from './plan.ts'
 
 /** The list of legal bases, and every place that cites the old number. */
 export function replaceBasis(definition: Definition, change: BasisReplaced, without: ReadonlySet<string>): BulkPlan {
