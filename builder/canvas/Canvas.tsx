@@ -20,10 +20,11 @@ import { type DragEvent, type RefObject, useEffect, useMemo, useRef } from 'reac
 import { freshId } from '../commands/index.ts'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
-import { firstView, fromNodes, nodeSize, type StepNode, type TransitionEdge, toEdges, toNodes } from './graph.ts'
-import { draw, type Route } from './layout.ts'
+import { firstView, fromNodes, nodeSize, type StepNode, type TransitionEdge } from './graph.ts'
+import type { Route } from './layout.ts'
 import { RoutedEdge, type RoutedFlowEdge } from './RoutedEdge.tsx'
 import { type StepFlowNode, StepNodeView } from './StepNodeView.tsx'
+import { layDown } from './scene.ts'
 
 const nodeTypes = { step: StepNodeView }
 const edgeTypes = { routed: RoutedEdge }
@@ -49,17 +50,8 @@ function Flow({ findings, query }: CanvasProps) {
   const t = useTexts('builder')
   const language = useLanguage()
   const flow = useReactFlow()
-  const { steps, transitions, layout, initial } = definition.workflow
-  const ways = useMemo(
-    () => toEdges(definition, language, (on) => valueWord('on', on, language)),
-    [definition, language],
-  )
-  const labels = JSON.stringify(Object.fromEntries(ways.map((way) => [way.id, labelOf(way)])))
-  const { places, routes } = useMemo(
-    () => draw({ steps, transitions, layout, initial }, JSON.parse(labels)),
-    [steps, transitions, layout, initial, labels],
-  )
-  const drawn = useMemo(() => toNodes(definition, language, places), [definition, language, places])
+  const { steps, initial } = definition.workflow
+  const { nodes: drawn, edges: ways, routes } = useMemo(() => layDown(definition, language), [definition, language])
   const worst = useMemo(() => worstSteps(findings, steps), [findings, steps])
   const wanted = query.trim().toLocaleLowerCase(language)
 
@@ -70,9 +62,9 @@ function Flow({ findings, query }: CanvasProps) {
         type: 'step',
         position: step.place,
         width: nodeSize.width,
-        height: nodeSize.height,
+        height: step.size.height,
         // sizes and connection points are known: edges are drawn at once, and again after every edit
-        measured: nodeSize,
+        measured: step.size,
         handles: handlesOf(step.kind === 'end'),
         selected: selection?.id === step.id,
         className: wanted !== '' && !step.title.toLocaleLowerCase(language).includes(wanted) ? 'b-node--dim' : '',

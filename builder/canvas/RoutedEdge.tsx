@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Point } from '../commands/index.ts'
 import { nodeSize } from './graph.ts'
 import type { Route } from './layout.ts'
+import { curve } from './ways.ts'
 
 export type RoutedFlowEdge = Edge<{ readonly route?: Route; readonly offset: number }, 'routed'>
 
@@ -32,17 +33,3 @@ export const RoutedEdge = memo(function RoutedEdge(props: EdgeProps<RoutedFlowEd
 /** Connection points lie on the border of their step, dots of 12 px around it included. */
 const isAt = (corner: Point, x: number, y: number) =>
   x >= corner.x - 8 && x <= corner.x + nodeSize.width + 8 && y >= corner.y - 8 && y <= corner.y + nodeSize.height + 8
-
-/** Leaves and arrives upright, swinging from point to point in between. */
-function curve(points: readonly Point[]): string {
-  const [first, ...rest] = points
-  if (!first) return ''
-  let from = first
-  let path = `M${first.x},${first.y}`
-  for (const to of rest) {
-    const middle = (from.y + to.y) / 2
-    path += `C${from.x},${middle} ${to.x},${middle} ${to.x},${to.y}`
-    from = to
-  }
-  return path
-}

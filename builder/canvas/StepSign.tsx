@@ -1,7 +1,7 @@
 import type { StepKind } from '@motcua/core/definition'
 
 /** Line drawings of the step kinds on a 24 × 24 grid; the word stands beside them. */
-const paths = {
+export const signPaths = {
   task: 'M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-7 9c.8-3.6 3.5-5.4 7-5.4s6.2 1.8 7 5.4',
   automatic:
     'M12 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM12 3v3m0 12v3M3 12h3m12 0h3M5.6 5.6l2.1 2.1m8.6 8.6 2.1 2.1m0-12.8-2.1 2.1M7.7 16.3l-2.1 2.1',
@@ -18,7 +18,7 @@ const paths = {
 export const StepSign = ({ kind }: { readonly kind: StepKind }) => (
   <svg className="mc-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     <path
-      d={paths[kind]}
+      d={signPaths[kind]}
       fill={kind === 'end' ? 'currentColor' : 'none'}
       stroke="currentColor"
       strokeWidth="1.8"

@@ -1,14 +1,16 @@
 import { blankDefinition, type Definition } from '@motcua/core/definition'
 import { expect, test } from 'vitest'
 import { type ArgsOf, type CommandName, edit } from '../commands/index.ts'
-import { firstView, fromNodes, nodeSize, toEdges, toNodes } from './graph.ts'
-import { draw } from './layout.ts'
+import { firstView, fromNodes, nodeSize, toEdges } from './graph.ts'
+import { layDown } from './scene.ts'
 
 function run<N extends CommandName>(d: Definition, name: N, args: ArgsOf<N>): Definition {
   const result = edit(d, name, args)
   if (!result.ok) throw new Error(name)
   return result.definition
 }
+
+const placesOf = (d: Definition) => Object.fromEntries(layDown(d, 'vi').nodes.map((node) => [node.id, node.place]))
 
 function flow(): Definition {
   let d = blankDefinition('2.000635', 'x')
@@ -22,7 +24,7 @@ function flow(): Definition {
 
 test('nodes say what a reader needs: title, kind, role, start, outcome', () => {
   const d = flow()
-  const nodes = toNodes(d, 'vi', draw(d.workflow, {}).places)
+  const nodes = layDown(d, 'vi').nodes
   expect(
     nodes.map(({ id, kind, title, role, isInitial, outcome }) => ({ id, kind, title, role, isInitial, outcome })),
   ).toEqual([
@@ -41,7 +43,7 @@ test('edges carry the transition’s label, or the word for what fires it; one t
 
 test('the automatic layout covers no step with another and puts the start on top', () => {
   const d = flow()
-  const at = draw(d.workflow, {}).places
+  const at = placesOf(d)
   expect(at.a?.y).toBeLessThan(at.b?.y ?? 0)
   expect(at.b?.y).toBeLessThan(at.c?.y ?? 0)
 })
@@ -49,7 +51,7 @@ test('the automatic layout covers no step with another and puts the start on top
 test('what the designer placed stays, and what is added stands free beside it', () => {
   let d = run(flow(), 'setLayout', { places: { a: { x: 500, y: 40 }, b: { x: 500, y: 200 } } })
   d = run(d, 'addStep', { id: 'd', kind: 'task', title: 'Mới' })
-  const at = draw(d.workflow, {}).places
+  const at = placesOf(d)
   expect([at.a, at.b]).toEqual([
     { x: 500, y: 40 },
     { x: 500, y: 200 },
@@ -63,7 +65,7 @@ test('what the designer placed stays, and what is added stands free beside it', 
 
 test('moving nodes on the canvas and back gives the same places; what did not move is not stored', () => {
   const d = flow()
-  const nodes = toNodes(d, 'vi', draw(d.workflow, {}).places)
+  const nodes = layDown(d, 'vi').nodes
   expect(fromNodes(nodes, nodes)).toEqual({})
   const places = fromNodes(nodes, [
     { id: 'b', place: { x: 10.4, y: 20.6 } },
@@ -71,7 +73,7 @@ test('moving nodes on the canvas and back gives the same places; what did not mo
   ])
   expect(places).toEqual({ b: { x: 10, y: 21 } })
   const next = run(d, 'setLayout', { places })
-  const again = toNodes(next, 'vi', draw(next.workflow, {}).places)
+  const again = layDown(next, 'vi').nodes
   expect(again.find((n) => n.id === 'b')).toMatchObject({ place: { x: 10, y: 21 }, isPlaced: true })
   expect(fromNodes(again, again)).toEqual({})
 })
@@ -87,7 +89,8 @@ test('labels of transitions stand on no step and on no other label, ways back in
     t5: 'Chuyển lại bước tiếp nhận',
     t6: 'Đã xác minh',
   }
-  const { places, routes } = draw(d.workflow, labels)
+  const { routes } = layDown(d, 'vi')
+  const places = placesOf(d)
   const boxes = [
     ...Object.values(places).map((at) => ({ ...at, ...nodeSize })),
     ...Object.entries(routes).map(([id, { label }]) => {
@@ -109,11 +112,11 @@ test('labels of transitions stand on no step and on no other label, ways back in
 
 test('a way between steps that the designer moved apart is not drawn where they were', () => {
   const d = run(flow(), 'setLayout', { places: { a: { x: 900, y: 40 }, b: { x: 0, y: 200 } } })
-  expect(draw(d.workflow, {}).routes.t1).toBeUndefined()
+  expect(layDown(d, 'vi').routes.t1).toBeUndefined()
 })
 
 test('the first view is readable: the whole of a small workflow, the beginning of a large one', () => {
-  const small = toNodes(flow(), 'vi', draw(flow().workflow, {}).places)
+  const small = layDown(flow(), 'vi').nodes
   expect(firstView(small, 'a', 1100, 800).zoom).toBe(1)
   const large = firstView(small, 'a', 1100, 200)
   expect(large.zoom).toBeGreaterThanOrEqual(0.95)

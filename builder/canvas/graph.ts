@@ -1,5 +1,18 @@
 import { type Definition, findText, type Language, type Step, type Transition } from '@motcua/core/definition'
 import type { Point } from '../commands/index.ts'
+import { limitWords } from '../properties/words.ts'
+
+/** A line inside a step: an agency that is asked, a dossier that is opened. */
+export interface StepRow {
+  readonly id: string
+  readonly text: string
+}
+
+/** Width and height on the canvas, in its units. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
 
 /** A step as the canvas draws it. */
 export interface StepNode {
@@ -7,15 +20,19 @@ export interface StepNode {
   readonly kind: Step['kind']
   readonly title: string
   readonly role: string | null
+  /** FEEL that gives the unit or agency which works it, where it is not the agency of the service */
+  readonly unit: string | null
   readonly allotment: { readonly amount: number; readonly unit: string } | null
   readonly isInitial: boolean
   readonly outcome: string | null
+  readonly rows: readonly StepRow[]
+  readonly size: Size
   readonly place: Point
   /** the designer put it there; the automatic layout leaves it alone */
   readonly isPlaced: boolean
 }
 
-/** A transition as the canvas draws it. */
+/** A line between two steps: a transition, or the way into a branch that runs beside the others. */
 export interface TransitionEdge {
   readonly id: string
   readonly from: string
@@ -24,10 +41,46 @@ export interface TransitionEdge {
   readonly on: Transition['on']
   readonly tone: Transition['tone']
   readonly hasCondition: boolean
+  /** id of the branch of the step `from`; such a line is no transition */
+  readonly branch?: string
 }
 
-/** Size of a step on the canvas, in its units. */
+/** Size of a step without lines of its own. */
 export const nodeSize = { width: 232, height: 84 } as const
+/** Height of one line inside a step. */
+export const rowHeight = 20
+const mostRows = 6
+
+/** Lines that stand inside a step: consulted agencies, dossiers it opens. */
+export function rowsOf(definition: Definition, language: Language, step: Step): readonly StepRow[] {
+  const named = (kind: string, id: string) => findText(definition, language, `${kind}.${step.id}.${id}.title`)
+  if (step.kind === 'parallel')
+    return step.branches.flatMap((branch) =>
+      branch.kind === 'consultation'
+        ? [
+            {
+              id: branch.id,
+              text: `${named('branch', branch.id) ?? branch.id} · ${limitWords(branch.limit, language)}`,
+            },
+          ]
+        : [],
+    )
+  if (step.kind === 'chain')
+    return step.children.map((child) => ({ id: child.id, text: named('child', child.id) ?? (child.procedure || '…') }))
+  return []
+}
+
+/** How much room a step takes with its lines; more than six are counted in the last one. */
+export const sizeWith = (rows: number): Size => ({
+  width: nodeSize.width,
+  height: nodeSize.height + Math.min(rows, mostRows) * rowHeight,
+})
+
+/** The lines that are shown: the last one says how many more there are. */
+export function shownRows(rows: readonly StepRow[]): readonly StepRow[] {
+  if (rows.length <= mostRows) return rows
+  return [...rows.slice(0, mostRows - 1), { id: '…', text: `+${rows.length - mostRows + 1}` }]
+}
 
 /** Steps as nodes; where nobody put a step, the place is the one that `layout` worked out. */
 export function toNodes(
@@ -36,38 +89,76 @@ export function toNodes(
   layout: Readonly<Record<string, Point>>,
 ): readonly StepNode[] {
   const { workflow } = definition
-  return workflow.steps.map((step) => ({
-    id: step.id,
-    kind: step.kind,
-    title: findText(definition, language, `step.${step.id}.title`) ?? step.id,
-    role: step.kind === 'task' || step.kind === 'group' ? step.actor.role : null,
-    allotment: step.allotment ?? null,
-    isInitial: workflow.initial === step.id,
-    outcome: step.kind === 'end' ? step.outcome : null,
-    place: workflow.layout[step.id] ?? layout[step.id] ?? { x: 0, y: 0 },
-    isPlaced: workflow.layout[step.id] !== undefined,
-  }))
+  return workflow.steps.map((step) => {
+    const rows = rowsOf(definition, language, step)
+    const actor = step.kind === 'task' || step.kind === 'group' || step.kind === 'chain' ? step.actor : undefined
+    return {
+      id: step.id,
+      kind: step.kind,
+      title: findText(definition, language, `step.${step.id}.title`) ?? step.id,
+      role: step.kind === 'chain' ? null : (actor?.role ?? null),
+      unit: actor?.unit ?? null,
+      allotment: step.allotment ?? null,
+      isInitial: workflow.initial === step.id,
+      outcome: step.kind === 'end' ? step.outcome : null,
+      rows: shownRows(rows),
+      size: sizeWith(rows.length),
+      place: workflow.layout[step.id] ?? layout[step.id] ?? { x: 0, y: 0 },
+      isPlaced: workflow.layout[step.id] !== undefined,
+    }
+  })
 }
 
-/** Transitions as edges; one that leads nowhere is not drawn (the check names it). */
+/** Transitions and ways into branches as edges; one that leads nowhere is not drawn (the check names it). */
 export function toEdges(
   definition: Definition,
   language: Language,
   onWord: (on: Transition['on']) => string,
 ): readonly TransitionEdge[] {
-  const ids = new Set(definition.workflow.steps.map((s) => s.id))
-  return definition.workflow.transitions
+  const { steps, transitions } = definition.workflow
+  const ids = new Set(steps.map((s) => s.id))
+  const drawn = transitions
     .filter((t) => ids.has(t.from) && ids.has(t.to))
-    .map((t) => ({
-      id: t.id,
-      from: t.from,
-      to: t.to,
-      label: findText(definition, language, `transition.${t.id}.label`) ?? onWord(t.on),
-      on: t.on,
-      tone: t.tone,
-      hasCondition: t.when !== undefined,
-    }))
+    .map(
+      (t): TransitionEdge => ({
+        id: t.id,
+        from: t.from,
+        to: t.to,
+        label: findText(definition, language, `transition.${t.id}.label`) ?? onWord(t.on),
+        on: t.on,
+        tone: t.tone,
+        hasCondition: t.when !== undefined,
+      }),
+    )
+  const branches = steps.flatMap((step): TransitionEdge[] =>
+    step.kind !== 'parallel'
+      ? []
+      : step.branches.flatMap((branch) =>
+          branch.kind === 'steps' && ids.has(branch.initial)
+            ? [
+                {
+                  id: branchEdgeId(step.id, branch.id),
+                  from: step.id,
+                  to: branch.initial,
+                  label: findText(definition, language, `branch.${step.id}.${branch.id}.title`) ?? branch.id,
+                  on: 'always',
+                  tone: 'neutral',
+                  hasCondition: branch.when !== undefined,
+                  branch: branch.id,
+                },
+              ]
+            : [],
+        ),
+  )
+  return [...drawn, ...branches]
 }
+
+/** Id of the line into a branch; no transition can have it. */
+export const branchEdgeId = (step: string, branch: string): string => `branch:${step}:${branch}`
+
+/** What stands on a line: its name, and a sign where a condition decides. */
+export const edgeText = (edge: Pick<TransitionEdge, 'label' | 'hasCondition'>): string =>
+  edge.hasCondition ? `${edge.label} ◇` : edge.label
 
 /** The places that nodes moved to, as `setLayout` takes them: whole units, and only those that differ. */
 export function fromNodes(
@@ -90,7 +181,7 @@ const margin = 24
 
 /** Where a workflow is first looked at: whole when that can be read, else from its beginning on. */
 export function firstView(
-  nodes: readonly StepNode[],
+  nodes: readonly Pick<StepNode, 'id' | 'place' | 'size'>[],
   initial: string,
   width: number,
   height: number,
@@ -98,8 +189,8 @@ export function firstView(
   const xs = nodes.map((node) => node.place.x)
   const ys = nodes.map((node) => node.place.y)
   const [left, top] = [Math.min(...xs), Math.min(...ys)]
-  const wide = Math.max(...xs) - left + nodeSize.width
-  const high = Math.max(...ys) - top + nodeSize.height
+  const wide = Math.max(...nodes.map((node) => node.place.x + node.size.width)) - left
+  const high = Math.max(...nodes.map((node) => node.place.y + node.size.height)) - top
   const fit = Math.min(1, (width - 2 * margin) / wide, (height - 2 * margin) / high)
   if (fit >= readable) return { zoom: fit, x: width / 2 - (left + wide / 2) * fit, y: margin - top * fit }
   const first = nodes.find((node) => node.id === initial)?.place ?? { x: left, y: top }

@@ -1,0 +1,64 @@
+import type { Point } from '../commands/index.ts'
+import type { Size } from './graph.ts'
+
+/** A box on the canvas by its upper left corner. */
+export interface Area extends Point, Size {}
+
+/** A line between two steps: how it runs, and where its label stands. */
+export interface Way {
+  readonly path: string
+  /** the head of the arrow, a filled triangle */
+  readonly head: string
+  readonly label: Point
+}
+
+/** Leaves and arrives upright, swinging from point to point in between. */
+export function curve(points: readonly Point[]): string {
+  const [first, ...rest] = points
+  if (!first) return ''
+  let from = first
+  let path = `M${round(first.x)},${round(first.y)}`
+  for (const to of rest) {
+    const middle = (from.y + to.y) / 2
+    path += `C${round(from.x)},${round(middle)} ${round(to.x)},${round(middle)} ${round(to.x)},${round(to.y)}`
+    from = to
+  }
+  return path
+}
+
+/** The head of an arrow at the end of a curve, which arrives upright from above or below. */
+export function headAt(points: readonly Point[]): string {
+  const [before, end] = [points.at(-2), points.at(-1)]
+  if (!before || !end) return ''
+  return `M${round(end.x)},${round(end.y)}l-4.5,${before.y <= end.y ? -9 : 9}h9Z`
+}
+
+/**
+ * The way between two steps that the layout knows none for, because the designer put them there: down from edge to edge, or
+ * out at the right and back in where the other stands above or beside.
+ * @param offset  how far a way at the side swings out, so that several do not lie on each other
+ */
+export function plainWay(from: Area, to: Area, offset: number): Way {
+  if (to.y >= from.y + from.height + 8) {
+    const start = { x: from.x + from.width / 2, y: from.y + from.height }
+    const end = { x: to.x + to.width / 2, y: to.y }
+    return {
+      path: curve([start, end]),
+      head: headAt([start, end]),
+      label: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 },
+    }
+  }
+  const start = { x: from.x + from.width, y: from.y + from.height / 2 + 6 }
+  const end = { x: to.x + to.width, y: to.y + to.height / 2 - 6 }
+  const side = Math.max(start.x, end.x) + offset
+  const bend = Math.min(8, Math.abs(start.y - end.y) / 2, offset)
+  const up = start.y > end.y ? -1 : 1
+  const path = `M${round(start.x)},${round(start.y)}H${round(side - bend)}Q${round(side)},${round(start.y)} ${round(side)},${round(start.y + up * bend)}V${round(end.y - up * bend)}Q${round(side)},${round(end.y)} ${round(side - bend)},${round(end.y)}H${round(end.x)}`
+  const head = `M${round(end.x)},${round(end.y)}l9,-4.5v9Z`
+  return { path, head, label: { x: side, y: (start.y + end.y) / 2 } }
+}
+
+/** How far the n-th way at a side swings out. */
+export const offsetOf = (n: number): number => 28 + (n % 5) * 18
+
+const round = (n: number) => Math.round(n * 10) / 10
