@@ -100,9 +100,26 @@ const Seal = z.strictObject({
   height: millimetres.min(10).max(60).default(20),
 })
 
+const List = z.strictObject({
+  ...part,
+  kind: z.literal('list'),
+  /** What stands before each item; `letter` counts as Vietnamese documents do: a, b, c, d, đ, e. */
+  marker: z.enum(['dash', 'bullet', 'number', 'letter']).default('dash'),
+  items: z.array(textId).min(1).max(60),
+})
+
+/** A line across the column. */
+const Rule = z.strictObject({
+  ...part,
+  kind: z.literal('rule'),
+  /** Share of the width, in per cent. */
+  width: z.number().min(5).max(100).default(100),
+  align: align.default('center'),
+})
+
 const Spacer = z.strictObject({ ...part, kind: z.literal('spacer'), height: millimetres })
 
-const simple = [Heading, Text, KeyValue, Table, Motto, Agency, Qr, Signature, Seal, Spacer] as const
+const simple = [Heading, Text, List, KeyValue, Table, Motto, Agency, Qr, Signature, Seal, Rule, Spacer] as const
 
 /** A block that stands alone or inside one of the columns of a `columns` block. */
 export const SimpleBlock = z.discriminatedUnion('kind', simple)
@@ -117,8 +134,18 @@ const Columns = z.strictObject({
     .max(3),
 })
 
+/** What follows stands on the next page. */
+const PageBreak = z.strictObject({ ...part, kind: z.literal('pageBreak') })
+
+/** Blocks that stand or fall by one condition. */
+const Group = z.strictObject({
+  ...part,
+  kind: z.literal('group'),
+  blocks: z.array(z.discriminatedUnion('kind', [...simple, Columns, PageBreak])).max(60),
+})
+
 /** One block of a document, told apart by `kind`. */
-export const DocumentBlock = z.discriminatedUnion('kind', [...simple, Columns])
+export const DocumentBlock = z.discriminatedUnion('kind', [...simple, Columns, PageBreak, Group])
 export type DocumentBlock = z.infer<typeof DocumentBlock>
 
 /** Layout of a slip or result: page, margins in millimetres, blocks in reading order. Data only, so a package may carry it. */
@@ -129,6 +156,8 @@ export const DocumentTemplate = z
       .strictObject({ top: millimetres, right: millimetres, bottom: millimetres, left: millimetres })
       .default({ top: 20, right: 15, bottom: 20, left: 25 })
       .refine((m) => m.left + m.right <= 120 && m.top + m.bottom <= 180, 'margins leave no room for text'),
+    /** Size of ordinary text in points; headings and small print keep their proportion to it. */
+    textSize: z.number().min(9).max(14).optional(),
     title: textId,
     /** Line at the foot of each page, beside the page number. */
     footer: textId.optional(),
@@ -148,11 +177,15 @@ export const DocumentTemplate = z
   })
 export type DocumentTemplate = z.infer<typeof DocumentTemplate>
 
-/** Every block of a template, those inside columns after the block that holds them; used to walk texts, areas and conditions. */
+/** Every block of a template, those inside another after the block that holds them; used to walk texts, areas and conditions. */
 export function allBlocks(blocks: readonly DocumentBlock[]): DocumentBlock[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'columns' ? [block, ...block.columns.flatMap((column) => column.blocks)] : [block],
-  )
+  return blocks.flatMap((block) => [block, ...allBlocks(blocksIn(block))])
+}
+
+/** The blocks that stand right inside a block, column by column. */
+function blocksIn(block: DocumentBlock): readonly DocumentBlock[] {
+  if (block.kind === 'columns') return block.columns.flatMap((column) => column.blocks)
+  return block.kind === 'group' ? block.blocks : []
 }
 
 /** Text ids that a template needs, each once, in reading order: what the checks and `resolveTexts` go by. */
@@ -168,6 +201,8 @@ function textIdsOfBlock(block: DocumentBlock): string[] {
     case 'heading':
     case 'text':
       return [block.text]
+    case 'list':
+      return block.items
     case 'keyValue':
       return block.items.flatMap((item) => [item.label, item.value])
     case 'table':

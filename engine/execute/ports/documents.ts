@@ -1,20 +1,19 @@
 import type { DocumentTemplate } from '@motcua/core/definition'
+import type { DocumentContent, LayoutFault } from '@motcua/core/documents'
 import { PortFault } from './fault.ts'
 
-/** What fills a template: every text resolved, every condition decided. The renderer decides nothing. */
-export interface DocumentData {
-  /** Language tag of the texts, e.g. `vi`. */
-  language: string
+/** What fills a template, and what its file says of itself. */
+export interface DocumentData extends DocumentContent {
   /** Name of the issuing agency, kept in the file's own record. */
-  author: string
+  readonly author: string
   /** Instant at which the document was made, UTC. */
-  createdAt: string
-  /** Text by text id of the template. */
-  texts: Readonly<Record<string, string>>
-  /** Rows by list key; a row is text by column key. */
-  lists: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>
-  /** Outcome of each block's `when`, by block id; a conditional block without an outcome is left out. */
-  shown: Readonly<Record<string, boolean>>
+  readonly createdAt: string
+}
+
+/** How a PDF differs from the paper that is signed. */
+export interface PdfOptions {
+  /** Words across each page, for what is no document yet. */
+  readonly watermark?: string
 }
 
 /** How the HTML view stands in the product's pages. */
@@ -33,7 +32,7 @@ export interface DocumentsPort {
    * PDF (A4, tagged, Vietnamese fonts embedded) with one empty signature field per digital area.
    * @throws {DocumentFault} when a text or list is missing; the same call will fail again
    */
-  render(template: DocumentTemplate, data: DocumentData): Promise<Uint8Array>
+  render(template: DocumentTemplate, data: DocumentData, options?: PdfOptions): Promise<Uint8Array>
   /** The same content as a whole HTML page for reading and printing; every value escaped. @throws {DocumentFault} as `render` */
   renderHtml(template: DocumentTemplate, data: DocumentData, options: HtmlOptions): string
 }
@@ -42,7 +41,7 @@ export interface DocumentsPort {
 export class DocumentFault extends PortFault {
   readonly about: string
 
-  constructor(code: 'document.text-missing' | 'document.list-missing' | 'document.too-tall', about: string) {
+  constructor(code: LayoutFault, about: string) {
     super(code, false)
     this.name = 'DocumentFault'
     this.message = `${code}: ${about}`

@@ -10,7 +10,7 @@ import type { SignaturePort } from './signature.ts'
 
 export type { Checkpoint, CheckpointPort } from './checkpoints.ts'
 export { type Clock, systemClock } from './clock.ts'
-export { type DocumentData, DocumentFault, type DocumentsPort, type HtmlOptions } from './documents.ts'
+export { type DocumentData, DocumentFault, type DocumentsPort, type HtmlOptions, type PdfOptions } from './documents.ts'
 export { PortFault } from './fault.ts'
 export type { FilesPort, ScanPort } from './files.ts'
 export { type Ids, systemIds, uuidv7, uuidv8 } from './ids.ts'

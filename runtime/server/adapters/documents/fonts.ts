@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { EmbeddedFont, PDF } from '@libpdf/core'
+import type { Face, Measure } from '@motcua/core/documents'
 
 /** The faces of Be Vietnam Pro that documents use. */
-export interface Fonts {
-  regular: EmbeddedFont
-  bold: EmbeddedFont
-  italic: EmbeddedFont
-}
+export type Fonts = Readonly<Record<Face, EmbeddedFont>>
 
 const require = createRequire(import.meta.url)
 const files = {
@@ -35,6 +32,12 @@ export async function embedFonts(pdf: PDF): Promise<Fonts> {
     italic: await embedFont(pdf, 'italic'),
   }
 }
+
+/** What the layout asks of the letters. */
+export const measureOf = (fonts: Fonts): Measure => ({
+  width: (text, face, size) => fonts[face].getTextWidth(text, size),
+  printable: (text, face) => printable(text, fonts[face]),
+})
 
 /**
  * The text as the font can print it: NFC, tabs as spaces, and each character the font lacks written as its code, such as

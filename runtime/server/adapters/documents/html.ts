@@ -1,6 +1,7 @@
 import { allBlocks, type DocumentBlock, type DocumentTemplate, type SimpleBlock } from '@motcua/core/definition'
+import { isShown, MOTTO, markerOf, rowsOf, textOf } from '@motcua/core/documents'
 import type { DocumentData, HtmlOptions } from '@motcua/execute/ports'
-import { isShown, MOTTO, rowsOf, textOf } from './pieces.ts'
+import { fail } from './pdf.ts'
 import { qrPath } from './qr.ts'
 
 /**
@@ -8,7 +9,8 @@ import { qrPath } from './qr.ts'
  * @throws {DocumentFault} a text or list is missing
  */
 export function renderHtml(template: DocumentTemplate, data: DocumentData, options: HtmlOptions): string {
-  const say = (textId: string) => escapeHtml(textOf(data, textId).normalize('NFC'))
+  const of = { content: data, fault: fail }
+  const say = (textId: string) => escapeHtml(textOf(of, textId).normalize('NFC'))
   const title = say(template.title)
   const context: Context = { data, options, say }
   const blocks = template.blocks.filter((block) => isShown(block, data))
@@ -50,6 +52,12 @@ interface Context {
 }
 
 function draw(block: DocumentBlock, context: Context): string {
+  if (block.kind === 'pageBreak') return '<div class="document-break"></div>'
+  if (block.kind === 'group')
+    return block.blocks
+      .filter((one) => isShown(one, context.data))
+      .map((one) => draw(one, context))
+      .join('\n')
   if (block.kind !== 'columns') return simple(block, context)
   const columns = block.columns.map(
     (column) =>
@@ -75,7 +83,7 @@ function simple(block: SimpleBlock, context: Context): string {
     case 'table': {
       const caption = block.caption ? `<caption>${say(block.caption)}</caption>` : ''
       const head = block.columns.map((column) => `<th scope="col">${say(column.header)}</th>`).join('')
-      const body = rowsOf(data, block.rows).map((row) => {
+      const body = rowsOf({ content: data, fault: fail }, block.rows).map((row) => {
         const cells = block.columns.map((column) => {
           const text = Object.hasOwn(row, column.key) ? (row[column.key] ?? '') : ''
           return `<td class="document-${column.align}">${escapeHtml(text.normalize('NFC'))}</td>`
@@ -89,7 +97,7 @@ function simple(block: SimpleBlock, context: Context): string {
     case 'agency':
       return `<p class="document-agency">${block.lines.map(say).join('<br>')}</p>`
     case 'qr': {
-      const { path, side } = qrPath(textOf(data, block.content))
+      const { path, side } = qrPath(textOf({ content: data, fault: fail }, block.content))
       const caption = block.caption ? `<figcaption>${say(block.caption)}</figcaption>` : ''
       return `<figure class="document-qr document-${block.align}"><svg role="img" aria-label="${say(block.alt)}" viewBox="0 0 ${side} ${side}" width="140" height="140" shape-rendering="crispEdges"><rect width="${side}" height="${side}" fill="#fff"/><path d="${path}" fill="#000"/></svg>${caption}</figure>`
     }
@@ -100,6 +108,12 @@ function simple(block: SimpleBlock, context: Context): string {
     }
     case 'seal':
       return `<div class="document-seal"><p class="document-small">${say(block.label)}</p>${area(block.area, context)}</div>`
+    case 'list': {
+      const items = block.items.map((item, i) => `<li>${markerOf(block.marker, i)} ${say(item)}</li>`).join('')
+      return `<ul class="document-list">${items}</ul>`
+    }
+    case 'rule':
+      return '<hr>'
     case 'spacer':
       return ''
   }

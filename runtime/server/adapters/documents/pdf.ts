@@ -1,59 +1,46 @@
 import { PDF, PdfArray, type PdfDict, PdfName, PdfNumber, type PdfRef, PdfString } from '@libpdf/core'
 import { allBlocks, type DocumentTemplate } from '@motcua/core/definition'
-import { type DocumentData, DocumentFault } from '@motcua/execute/ports'
-import { embedFonts } from './fonts.ts'
-import { type AreaBox, createPen, type Pen } from './pen.ts'
-import { isShown, layOut, MM, type Piece, type Setting, textOf } from './pieces.ts'
+import { A4, isShown, type LayoutFault, layOutPages, textOf } from '@motcua/core/documents'
+import { type DocumentData, DocumentFault, type PdfOptions } from '@motcua/execute/ports'
+import { embedFonts, measureOf } from './fonts.ts'
+import { type AreaBox, createPen } from './pen.ts'
 import { qrPng } from './qr.ts'
-import { type Tag, writeTags } from './tags.ts'
-
-const A4 = { width: 210 * MM, height: 297 * MM }
+import { writeTags } from './tags.ts'
 
 /**
  * PDF of a document: flowed over A4 pages, tagged in reading order, one empty signature field per digital area.
  * @throws {DocumentFault} a text or list is missing, or an unbreakable block is taller than a page
  */
-export async function renderPdf(template: DocumentTemplate, data: DocumentData): Promise<Uint8Array> {
+export async function renderPdf(
+  template: DocumentTemplate,
+  data: DocumentData,
+  { watermark }: PdfOptions = {},
+): Promise<Uint8Array> {
   const pdf = PDF.create()
-  const root: Tag = { type: 'Document', kids: [] }
-  const setting: Setting = {
-    data,
-    fonts: await embedFonts(pdf),
-    pictures: await embedPictures(pdf, template, data),
-    root,
-  }
-  const { top, right, bottom, left } = template.margins
-  const width = A4.width - (left + right) * MM
-  const body = A4.height - (top + bottom) * MM
-
-  const sheets = breakPages(layOut(template.blocks, setting, left * MM, width), body)
+  const fonts = await embedFonts(pdf)
+  const laidOut = layOutPages(template, data, measureOf(fonts), fail)
+  const pictures = await embedPictures(pdf, template, data)
   const areas: AreaBox[] = []
-  const pages = sheets.map((sheet, number) => {
+  const pages = Array.from({ length: laidOut.pages }, (_, number) => {
     const page = pdf.addPage({ width: A4.width, height: A4.height })
     page.dict.set('StructParents', PdfNumber.of(number))
     page.dict.set('Tabs', PdfName.of('S'))
-    const pen = createPen(page, number, areas)
-    drawSheet(pen, sheet, A4.height - top * MM)
-    pen.artifact(() => {
-      const size = 8.5
-      const baseline = (bottom * MM) / 2
-      const count = `${number + 1}/${sheets.length}`
-      const { regular } = setting.fonts
-      if (template.footer) pen.text(textOf(data, template.footer), left * MM, baseline, regular, size)
-      pen.text(count, left * MM + width - regular.getTextWidth(count, size), baseline, regular, size)
-    })
+    const pen = createPen({ target: page, page: number, fonts, pictures, areas })
+    if (watermark !== undefined) pen.watermark(watermark)
+    laidOut.draw(number, pen)
     pen.finish()
     return page
   })
   addSignatureFields(pdf, areas, pages)
   writeTags(
     pdf,
-    root,
+    laidOut.root,
     pages.map((page) => page.ref),
   )
   const createdAt = new Date(data.createdAt)
+  const title = textOf({ content: data, fault: fail }, template.title)
   pdf.setMetadata({
-    title: textOf(data, template.title),
+    title,
     author: data.author,
     language: data.language,
     creator: 'Motcua',
@@ -61,73 +48,22 @@ export async function renderPdf(template: DocumentTemplate, data: DocumentData):
     creationDate: createdAt,
     modificationDate: createdAt,
   })
-  pdf.setTitle(textOf(data, template.title), { showInWindowTitleBar: true })
+  pdf.setTitle(title, { showInWindowTitleBar: true })
   return pdf.save({ subsetFonts: true })
+}
+
+/** What cannot be drawn is not drawn in part. */
+export function fail(code: LayoutFault, about: string): never {
+  throw new DocumentFault(code, about)
 }
 
 async function embedPictures(pdf: PDF, template: DocumentTemplate, data: DocumentData) {
   const pictures: [string, ReturnType<PDF['embedPng']>][] = []
   for (const block of allBlocks(template.blocks)) {
     if (block.kind !== 'qr' || !isShown(block, data)) continue
-    pictures.push([block.id, pdf.embedPng(await qrPng(textOf(data, block.content)))])
+    pictures.push([block.id, pdf.embedPng(await qrPng(data.texts[block.content] ?? ''))])
   }
   return new Map(pictures)
-}
-
-interface Sheet {
-  /** Header rows of a table that goes on from the sheet before. */
-  repeated: Piece[]
-  pieces: Piece[]
-}
-
-const heightOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.height, 0)
-
-/** Fills pages from the top; a run of pieces that belong together moves to the next page whole when a page can hold it. */
-function breakPages(pieces: Piece[], body: number): Sheet[] {
-  let sheet: Sheet = { repeated: [], pieces: [] }
-  const sheets = [sheet]
-  let used = 0
-  const place = (run: Piece[]) => {
-    const first = run[0]
-    if (!first) return
-    if (used > 0 && used + heightOf(run) > body) {
-      const repeated = first.repeat ?? []
-      sheet = { repeated, pieces: [] }
-      sheets.push(sheet)
-      used = heightOf(repeated)
-    }
-    if (run.length > 1 && used + heightOf(run) > body) {
-      for (const piece of run) place([piece])
-      return
-    }
-    if (used + first.height > body && run.length === 1)
-      throw new DocumentFault('document.too-tall', `${Math.round(first.height)} pt`)
-    sheet.pieces.push(...run)
-    used += heightOf(run)
-  }
-  let run: Piece[] = []
-  for (const piece of pieces) {
-    run.push(piece)
-    if (piece.keepWithNext) continue
-    place(run)
-    run = []
-  }
-  place(run)
-  return sheets
-}
-
-function drawSheet(pen: Pen, sheet: Sheet, top: number): void {
-  let y = top
-  const draw = (pieces: Piece[]) => {
-    for (const piece of pieces) {
-      piece.draw(pen, y)
-      y -= piece.height
-    }
-  }
-  pen.artifactsOnly = true
-  draw(sheet.repeated)
-  pen.artifactsOnly = false
-  draw(sheet.pieces)
 }
 
 /**

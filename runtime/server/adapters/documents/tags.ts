@@ -9,23 +9,7 @@ import {
   type PdfRef,
   PdfString,
 } from '@libpdf/core'
-
-/** A place in the structure tree of a tagged PDF: what a screen reader walks. @see ISO 32000-1, 14.7 */
-export interface Tag {
-  type: string
-  alt?: string
-  language?: string
-  /** For header cells: which cells they name. */
-  scope?: 'Column' | 'Row'
-  kids: (Tag | { page: number; mark: number } | { page: number; widget: PdfRef; key: number })[]
-}
-
-/** Adds a child to a structure element and gives it back. */
-export function addTag(parent: Tag, type: string, extra: Partial<Tag> = {}): Tag {
-  const tag: Tag = { type, kids: [], ...extra }
-  parent.kids.push(tag)
-  return tag
-}
+import type { Tag } from '@motcua/core/documents'
 
 /**
  * Writes the structure tree. Marks are numbered from 0 on each page; the keys of widgets follow the numbers of the pages.
@@ -51,7 +35,7 @@ export function writeTags(pdf: PDF, root: Tag, pageRefs: PdfRef[]): void {
         return PdfDict.of({ Type: PdfName.of('MCR'), Pg: page, MCID: PdfNumber.of(kid.mark) })
       }
       widgets.push({ key: kid.key, owner: ref })
-      return PdfDict.of({ Type: PdfName.of('OBJR'), Pg: page, Obj: kid.widget })
+      return PdfDict.of({ Type: PdfName.of('OBJR'), Pg: page, Obj: kid.widget as PdfRef })
     })
     dict.set('K', new PdfArray(kids))
     return ref

@@ -1,6 +1,6 @@
 import { type EmbeddedFont, type PDF, PdfArray, PdfDict, PdfName, PdfNumber, type PdfRef } from '@libpdf/core'
+import { breakLines, LINE_HEIGHT } from '@motcua/core/documents'
 import { embedFont, printable } from '../documents/fonts.ts'
-import { breakLines, LINE_HEIGHT } from '../documents/line-breaking.ts'
 import { glyphs } from '../documents/pen.ts'
 
 /** What stands in a signature field, top to bottom. */
@@ -51,7 +51,8 @@ function box(font: EmbeddedFont, what: Appearance, width: number, height: number
   if (what.lines.length === 0) return ''
   const padding = 4
   const room = width - 2 * padding
-  const broken = (size: number) => what.lines.flatMap((text) => breakLines(text, font, size, room))
+  const broken = (size: number) =>
+    what.lines.flatMap((text) => breakLines(printable(text, font), (one) => font.getTextWidth(one, size), room))
   let size = 9
   while (size > 4 && broken(size).length * size * LINE_HEIGHT > height - 6) size -= 0.25
   const texts = broken(size)

@@ -1,0 +1,6 @@
+export { MOTTO, markerOf } from './blocks.ts'
+export type { DocumentContent, LayoutFault } from './content.ts'
+export { breakLines, LINE_HEIGHT } from './line-breaking.ts'
+export { A4, type LaidOut, layOutPages } from './pages.ts'
+export type { Face, LineSource, Measure, Pen, Rect, Tag } from './pen.ts'
+export { isShown, MM, rowsOf, textOf } from './piece.ts'
