@@ -1,6 +1,8 @@
 export { account } from './account.ts'
 export { adminRecord } from './admin-record.ts'
 export { agency } from './agency.ts'
+export { bulkChange } from './bulk-change.ts'
+export { bulkChangeItem } from './bulk-change-item.ts'
 export { citizenDraft } from './citizen-draft.ts'
 export { clockOffset } from './clock-offset.ts'
 export type { Words } from './columns.ts'
