@@ -8,7 +8,7 @@ export {
 } from './agency-calendar.ts'
 export { instantBefore } from './before.ts'
 export { Session, WorkCalendar, type WorkCalendarInput } from './calendar.ts'
-export { dateAfter, type IsoDate, type IsoInstant, localDateOf, startOfDate } from './civil.ts'
+export { dateAfter, type IsoDate, type IsoInstant, localDateOf, localTimeOf, startOfDate } from './civil.ts'
 export { type Due, type DueDate, type DueInput, dueAt, type PausedDue } from './due.ts'
 export { explainDue, type ReasonText } from './explain-due.ts'
 export { type EarlierDue, explainEarlier } from './explain-earlier.ts'
@@ -21,6 +21,7 @@ export type {
   PausePolicy,
   Rescheduling,
 } from './explanation.ts'
+export { daysOffBetween, endOfWorkingDay, firstWorkOn, type LongBreak, nextLongBreak } from './landmarks.ts'
 export { cutSlots, hoursBefore, type Slot, type SlotPattern } from './slots.ts'
 export { timeliness } from './timeliness.ts'
 export {

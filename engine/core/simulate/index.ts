@@ -1,5 +1,16 @@
+export { childName } from './children.ts'
 export { fromKeyed, toKeyed } from './keyed.ts'
-export { type Mismatch, runScenario, type ScenarioResult, submissionOf } from './run-scenario.ts'
+export { evaluationOf, type Observed, observe, observeForm } from './observe.ts'
+export { type Beginning, beginScenario, type Played, playAct, submissionOf } from './play.ts'
+export { answerFromNow, answersGiven, usualAnswer } from './record.ts'
+export {
+  judge,
+  type Mismatch,
+  runScenario,
+  type ScenarioResult,
+  type ScenarioStep,
+  stepScenario,
+} from './run-scenario.ts'
 export {
   castMember,
   forwardTo,

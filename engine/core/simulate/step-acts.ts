@@ -1,4 +1,4 @@
-import { type DossierEvent, type DossierState, groupFacts, type RowDecision } from '../process/index.ts'
+import type { DossierEvent, DossierState, RowDecision } from '../process/index.ts'
 import { fromKeyed } from './keyed.ts'
 import type { World } from './world.ts'
 
@@ -54,12 +54,6 @@ export function groupAct(world: World, name: string, given: With): DossierEvent 
       }))
     }),
   }
-}
-
-/** How the rows of the group entered last were decided, those of the names asked. */
-export function rowCountsOf(state: DossierState, asked: Readonly<Record<string, unknown>>): Record<string, number> {
-  const counts: Readonly<Record<string, number>> = { ...groupFacts(state) }
-  return Object.fromEntries(Object.keys(asked).map((name) => [name, counts[name] ?? 0]))
 }
 
 /** How the appointment stands that was touched last; undefined without one. */

@@ -1,3 +1,4 @@
+import type { DueExplanation } from '../calendar/index.ts'
 import type { Role, Source } from '../definition/index.ts'
 import {
   type Accepted,
@@ -18,7 +19,10 @@ import {
 } from '../process/index.ts'
 import { childAnswers, childName } from './children.ts'
 
-/** How the neighbours answer: `source.operation` → name of a sandbox answer, `failure` or `silence`; a list is used up in turn. */
+/**
+ * How the neighbours answer: `source.operation` → name of a sandbox answer, `failure` or `silence`; `generate.<output>` and
+ * `sign.<output>` → `success`, `failure` or `silence`; a list is used up in turn.
+ */
 export type NeighbourAnswers = Readonly<Record<string, string | readonly string[]>>
 
 interface PendingTimer {
@@ -33,8 +37,13 @@ export interface SimulatedEntry {
   readonly by: string
   readonly event: DossierEvent
   readonly path: readonly string[]
+  readonly transitions: readonly string[]
   readonly status: string
   readonly noop: boolean
+  /** what went out: messages, documents, questions to neighbours */
+  readonly effects: readonly OutboxEffect[]
+  /** how a due date set by it was counted */
+  readonly due: DueExplanation | null
 }
 
 /** A simulated world around one dossier. A value: each act gives the next world, so that undo is the one before. */
@@ -195,7 +204,17 @@ function record(world: World, event: DossierEvent, by: string, accepted: Accepte
     timers: [...world.timers.filter((t) => !cleared.has(t.timerId)), ...set],
     log: [
       ...world.log,
-      { at: world.now, by, event, path: accepted.path, status: accepted.next.state.status, noop: accepted.noop },
+      {
+        at: world.now,
+        by,
+        event,
+        path: accepted.path,
+        transitions: accepted.transitions,
+        status: accepted.next.state.status,
+        noop: accepted.noop,
+        effects: accepted.effects,
+        due: accepted.dueExplanation,
+      },
     ],
     transitions: [...world.transitions, ...accepted.transitions],
   }
@@ -231,14 +250,15 @@ function answerTo(
     return { world, event: null }
   if (effect.stepId === undefined || effect.visit === undefined) return { world, event: null }
   const place = { type: 'automatic', stepId: effect.stepId, visit: effect.visit } as const
-  if (effect.kind === 'generate') return { world, event: { ...place, result: 'success', ...filesOf(effect, 'draft') } }
-  if (effect.kind === 'sign')
-    return { world, event: { ...place, result: 'success', ...filesOf(effect, effect.as), signedBy: effect.signer } }
-  const name = `${effect.sourceId}.${effect.operation}`
+  const name = neighbourOf(effect)
   const choice = chosen(world, name)
   const next = { ...world, asked: { ...world.asked, [name]: (world.asked[name] ?? 0) + 1 } }
   if (choice === 'silence') return { world: { ...next, unanswered: [...next.unanswered, effect] }, event: null }
   if (choice === 'failure') return { world: next, event: { ...place, result: 'failure', detail: 'simulated' } }
+  const success = { ...place, result: 'success' } as const
+  if (effect.kind === 'generate') return { world: next, event: { ...success, ...filesOf(effect, 'draft') } }
+  if (effect.kind === 'sign')
+    return { world: next, event: { ...success, ...filesOf(effect, effect.as), signedBy: effect.signer } }
   const source = world.version.definition.sources.find((s) => s.id === effect.sourceId)
   const answer = sandboxAnswer(source, effect.operation, choice)
   if (!answer)
@@ -250,6 +270,10 @@ function answerTo(
   }
   return { world: next, event: { ...place, result: answer.isNo ? 'no' : 'success', values: answer.isNo ? {} : values } }
 }
+
+/** Name under which a scenario says how a neighbour answers. */
+const neighbourOf = (effect: Extract<OutboxEffect, { kind: 'generate' | 'sign' | 'callSource' }>): string =>
+  effect.kind === 'callSource' ? `${effect.sourceId}.${effect.operation}` : `${effect.kind}.${effect.outputId}`
 
 /** The file of an output, or one for each row of a group. */
 function filesOf({ outputId, rows }: Extract<OutboxEffect, { kind: 'generate' | 'sign' }>, stage: string) {

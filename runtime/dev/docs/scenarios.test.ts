@@ -30,7 +30,7 @@ describe('examples of docs/scenarios.md', () => {
   )
 
   it('name every built-in act that the engine plays', () => {
-    const files = ['run-scenario', 'dossier-acts', 'step-acts', 'occasions']
+    const files = ['play', 'dossier-acts', 'step-acts', 'occasions']
     const sources = files.map((name) => readDocument(`engine/core/simulate/${name}.ts`)).join()
     const acts = [...sources.matchAll(/case '(\w+)':/g)].map(([, act = '']) => act)
     expect(acts.length).toBeGreaterThan(20)
