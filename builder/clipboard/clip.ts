@@ -141,7 +141,11 @@ const noParts = {
   messages: {},
 } as const
 
-const textsOfClip = (clip: Clip): string[] => textPaths(standIn(clip)).map(({ path }) => path)
+const textsOfClip = (clip: Clip): string[] =>
+  textPaths(standIn(clip))
+    .map(({ path }) => path)
+    // the stand-in's own
+    .filter((path) => !/^(procedure|page)\./.test(path))
 
 function idsOf(parts: Required<Omit<ClipParts, 'layout'>>): string[] {
   const fields = listFields(standIn({ ...noParts, ...parts, kind: 'fields', procedure: '', sourceLanguage: 'vi' }))

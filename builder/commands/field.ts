@@ -1,4 +1,4 @@
-import { type Definition, Field, type FieldType, findText, type Language } from '@motcua/core/definition'
+import { type Definition, Field, type FieldType, type Language } from '@motcua/core/definition'
 import { changeList, getAt, inserted, type Path, setAt } from './at.ts'
 import { freshId, freshKey } from './ids.ts'
 import { findPath, split } from './locate.ts'
@@ -110,10 +110,10 @@ export function duplicateField(definition: Definition, args: { id: string; newId
   return copyTexts(placed, ids)
 }
 
-/** Puts a choice's options in one act: values with their labels in the source language. */
+/** Puts a choice's options in one act: values with their labels in the source language, and in others where given. */
 export function setOptions(
   definition: Definition,
-  args: { id: string; options: readonly { value: string; label: string }[] },
+  args: { id: string; options: readonly { value: string; label: string; also?: Texts }[] },
 ): Definition {
   const path = findPath(definition, ['form'], args.id)
   const field = path && (getAt(definition, path) as Field)
@@ -121,18 +121,22 @@ export function setOptions(
   const options = args.options.map(({ value }) => field.options.find((o) => o.value === value) ?? { value })
   const next = setAt(definition, [...path, 'options'], options)
   const language = definition.procedure.sourceLanguage
-  const texts = args.options.map(({ value, label }) => ({
-    language,
-    path: `field.${field.id}.option.${value}`,
-    text: label,
-  }))
+  const texts = args.options.flatMap(({ value, label, also }) => [
+    { language, path: `field.${field.id}.option.${value}`, text: label },
+    ...Object.entries(also ?? {}).map(([other, text]) => ({
+      language: other as Language,
+      path: `field.${field.id}.option.${value}`,
+      text: text ?? '',
+    })),
+  ])
   return dropTextsOf(
     definition,
-    setTexts(next, { texts: texts.filter((t) => t.text !== findText(definition, language, t.path)) }),
+    setTexts(next, { texts: texts.filter((t) => t.text !== definition.messages[t.language]?.[t.path]?.text) }),
   )
 }
 
-function fieldListPath(definition: Definition, into: string): Path | undefined {
+/** Path of the list of fields of a section, or of columns of a table. */
+export function fieldListPath(definition: Definition, into: string): Path | undefined {
   const path = findPath(definition, ['form'], into)
   if (!path) return undefined
   const holder = getAt(definition, path) as { fields?: unknown; columns?: unknown }

@@ -1,11 +1,24 @@
 import { Definition } from '@motcua/core/definition'
 import { shared } from './at.ts'
 import { insertBlock } from './blocks.ts'
+import { duplicateParts, insertLibraryBlock, moveFields, pasteFields, pasteSections, removeParts } from './clip.ts'
 import { addField, duplicateField, moveField, removeField, setOptions } from './field.ts'
+import { addFields } from './field-list.ts'
 import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
 import { insertItem, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
 import { renameKey } from './rename.ts'
 import { acceptOutcome, answerScenarios } from './scenarios.ts'
+import {
+  addTableInput,
+  addTableOutput,
+  insertRules,
+  moveRules,
+  moveTableColumn,
+  removeRules,
+  removeTableColumn,
+  renewEntry,
+  setCells,
+} from './tables.ts'
 import { confirmTranslation, setText, setTexts } from './texts.ts'
 import {
   addStep,
@@ -19,13 +32,17 @@ import {
   setLayout,
   updateTransition,
 } from './workflow.ts'
+import { unwrap, wrapInSection, wrapInTable } from './wrap.ts'
+import { setRight } from './writers.ts'
 
 export { getAt, type Path, setAt } from './at.ts'
 export { canInsertBlock } from './blocks.ts'
+export { clipOf, topmost } from './clip.ts'
 export { freshId, freshKey, keyFromLabel, listIds } from './ids.ts'
 export { findPath } from './locate.ts'
 export { keyProblem } from './rename.ts'
 export { canAccept } from './scenarios.ts'
+export type { CellChange } from './tables.ts'
 export { textState } from './texts.ts'
 export type { Point } from './workflow.ts'
 
@@ -36,6 +53,17 @@ export const commands = {
   removeField,
   duplicateField,
   setOptions,
+  addFields,
+  pasteFields,
+  pasteSections,
+  insertLibraryBlock,
+  duplicateParts,
+  removeParts,
+  moveFields,
+  wrapInSection,
+  wrapInTable,
+  unwrap,
+  setRight,
   addPage,
   movePage,
   removePage,
@@ -64,6 +92,15 @@ export const commands = {
   replaceAll,
   acceptOutcome,
   answerScenarios,
+  setCells,
+  insertRules,
+  removeRules,
+  moveRules,
+  addTableInput,
+  addTableOutput,
+  removeTableColumn,
+  moveTableColumn,
+  renewEntry,
 } as const
 
 export type CommandName = keyof typeof commands

@@ -1,6 +1,7 @@
 import { builderEn } from './builder.en.ts'
 import { builderVi } from './builder.vi.ts'
 import { canvasTexts } from './canvas.ts'
+import { formTexts } from './form.ts'
 
 /** The words of one area of the builder in both languages, by the same keys. */
 export interface AreaTexts {
@@ -8,7 +9,7 @@ export interface AreaTexts {
   readonly en: Readonly<Record<string, string>>
 }
 
-const areas: readonly AreaTexts[] = [{ vi: builderVi, en: builderEn }, canvasTexts]
+const areas: readonly AreaTexts[] = [{ vi: builderVi, en: builderEn }, canvasTexts, formTexts]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>
   Object.assign({}, ...areas.map((area) => area[language]))

@@ -176,6 +176,15 @@ describe('a key given another name', () => {
     expect(JSON.stringify(d.form)).toContain('max(people.years)')
   })
 
+  it('follows a column into a condition of its row that does not type-check yet', () => {
+    const definition = full()
+    const table = definition.form.pages[0]!.sections[0]!.fields.find((one) => one.id === 'f-people')
+    if (table?.type === 'table') table.columns[0]!.visible = 'row.age > notThere and age > 1'
+    expect(JSON.stringify(renamed('f-people/c-age', 'years', definition).form)).toContain(
+      'row.years > notThere and age > 1',
+    )
+  })
+
   it.each([
     ['f-copies', 'who', 'taken'],
     ['f-copies', 'So', 'shape'],

@@ -2,6 +2,7 @@ import { type Definition, type Field, listExpressions, listFields } from '../def
 import { no, ok, type Result } from '../errors.ts'
 import { type Renamed, rewriteKey, rewriteReferences, type Scope, scopeFor } from '../expression/index.ts'
 import { valueAt, withTexts, withValue } from './places.ts'
+import { renameInRow } from './row-names.ts'
 import { renameInScenarios } from './scenarios.ts'
 import { type KeySubject, keyProblem, listKeySubjects } from './subject.ts'
 import { renameInTexts } from './texts.ts'
@@ -56,6 +57,8 @@ function inExpressions(definition: Definition, subject: KeySubject, newKey: stri
     let next = rewriteReferences(text, scopeAt(scope), mention)
     // A text that does not type-check yet still names the field.
     if (next === text && kind === 'field') next = rewriteKey(text, key, newKey)
+    const isRow = kind === 'column' && scope.kind === 'row' && subject.target.split('/').at(-2) === scope.table
+    if (next === text && isRow) next = renameInRow(text, key, newKey)
     if (next === text) return now
     const at = valueAt(now, path)
     if (typeof at === 'string') return withValue(now, path, next)
