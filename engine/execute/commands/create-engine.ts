@@ -12,16 +12,22 @@ import {
   type ReferenceData,
 } from '../engine/index.ts'
 import { endAbsence, listAbsences, putAbsence } from './absences.ts'
+import { applyBulkChange, previewBulkChange, undoBulkChange } from './bulk-change.ts'
 import { listChildren } from './children.ts'
 import { deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
 import { retryDeadLetter } from './dead-letters.ts'
 import { moveDemoClock } from './demo-clock.ts'
+import { addComment, deleteComment, listComments, reopenComment, resolveComment } from './draft-comments.ts'
+import { tellPresence } from './draft-presence.ts'
+import { addSnapshot, deleteSnapshot, listSnapshots, readSnapshot } from './draft-snapshots.ts'
 import { aggregateDuty, listDuties, listOwnDuties } from './duties.ts'
 import { recordScan, registerFile } from './files.ts'
+import { deleteBlock, listBlocks, saveBlock } from './library-blocks.ts'
 import { listFreeSlots } from './list-free-slots.ts'
 import { dryRunMigration, migrateDossiers } from './migrate-dossiers.ts'
 import { exportPackage, importPackage } from './packages.ts'
 import { disableAccount, grantRole, putAccount, revokeRole } from './people.ts'
+import { addPreviewLink, listPreviewLinks, openPreview, revokePreviewLink } from './preview-links.ts'
 import { previousResults } from './previous-results.ts'
 import { deleteProcedureDraft, runGate, saveProcedureDraft } from './procedure-drafts.ts'
 import { approvePublish, requestPublish, retireVersion, returnPublish } from './publish.ts'
@@ -58,6 +64,23 @@ const commands = {
   deleteCitizenDraft,
   saveProcedureDraft,
   deleteProcedureDraft,
+  tellPresence,
+  listComments,
+  addComment,
+  resolveComment,
+  reopenComment,
+  deleteComment,
+  listSnapshots,
+  addSnapshot,
+  readSnapshot,
+  deleteSnapshot,
+  listBlocks,
+  saveBlock,
+  deleteBlock,
+  listPreviewLinks,
+  addPreviewLink,
+  revokePreviewLink,
+  openPreview,
   runGate,
   requestPublish,
   approvePublish,

@@ -1,6 +1,23 @@
 export { listAbsences, type StoredAbsence } from './absences.ts'
+export { type BulkItem, listBulkChanges, type StoredBulkChange } from './bulk-changes.ts'
 export { findCitizenDraft, listCitizenDrafts, type StoredCitizenDraft } from './citizen-drafts.ts'
 export { readClockOffset, readClockSkewMs } from './clock.ts'
+export {
+  type BlockRow,
+  type CommentRow,
+  type DraftHead,
+  findDraftHead,
+  findDraftSnapshot,
+  findLinkedPreview,
+  type LinkedPreview,
+  listDraftComments,
+  listDraftSnapshots,
+  listLibraryBlocks,
+  listPreviewLinks,
+  type PresentRow,
+  type PreviewLinkRow,
+  type SnapshotRow,
+} from './drafting.ts'
 export {
   type DutyVersion,
   listAgencyNodes,

@@ -1,5 +1,6 @@
 export { type AbsenceRow, addAbsence, endAbsence } from './absences.ts'
 export { addNotice } from './add-notice.ts'
+export { addBulkChange, applyBulkItem, noteBulkItem, undoBulkItem } from './bulk-changes.ts'
 export { addCheckpoint, type CheckpointBase, lastCheckpoint, listHeads } from './checkpoints.ts'
 export { type CitizenDraftWrite, deleteCitizenDraft, saveCitizenDraft } from './citizen-drafts.ts'
 export {
@@ -16,10 +17,21 @@ export {
 } from './claims.ts'
 export { moveClock } from './clock.ts'
 export type { ChangedTask, DecisionWrite, OpenedTask, SetTimer, TimerBody } from './decision-write.ts'
+export {
+  addDraftComment,
+  type NewComment,
+  reopenThread,
+  resolveThread,
+  takeBackComment,
+} from './draft-comments.ts'
+export { addDraftSnapshot, deleteDraftSnapshot } from './draft-snapshots.ts'
 export { addFile, deleteExpiredFiles, type NewFile, recordScan, sumUnboundBytes } from './files.ts'
 export { addGrant, disableAccount, endGrant, type GrantedBy, type GrantRow } from './grants.ts'
+export { deleteLibraryBlock, saveLibraryBlock } from './library-blocks.ts'
 export { notifyWorkers } from './notify-workers.ts'
 export { addWindowPlan, advanceDuty, finishWindowPlan } from './occasions.ts'
+export { endPresence, type PresenceWrite, tellPresence } from './presence.ts'
+export { addPreviewLink, revokePreviewLink } from './preview-links.ts'
 export {
   addPublishRequest,
   approveRequest,

@@ -39,4 +39,6 @@ export function addSecurityHeaders(headers: Headers, path: string, https: boolea
   add('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=()')
   if (https) add('strict-transport-security', 'max-age=63072000; includeSubDomains')
   if (area === 'api') add('cache-control', 'no-store')
+  // What is inside, and the links that let somebody look in, are nobody's search results.
+  if (area !== 'portal') add('x-robots-tag', 'noindex, nofollow')
 }
