@@ -3,12 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join } from 'node:path'
 import { check } from '@motcua/core/check'
 import { blankDefinition, type Definition, findText, parseDefinition } from '@motcua/core/definition'
+import { createFakeDrafting, type FakeDrafting } from './fake-drafting.ts'
 import { simulationLists, simulationReference } from './simulation-reference.ts'
 
 /** A server in memory with the builder's routes and the built app, for browser tests of the builder alone. */
 export interface FakeServer {
   readonly url: string
   readonly drafts: Map<string, { definition: Definition; revision: number }>
+  /** comments, blocks, links … */
+  readonly drafting: FakeDrafting
   /** while true every request of the API is cut off */
   offline: boolean
   /** business time, UTC */
@@ -41,6 +44,8 @@ interface Request {
 
 const people = {
   analyst: { id: 'a-1', name: 'Trần Thị Soạn', roles: ['analyst'] },
+  /** a second person who edits */
+  colleague: { id: 'a-2', name: 'Phạm Thị Lan', roles: ['analyst'] },
   reviewer: { id: 'r-1', name: 'Lê Văn Duyệt', roles: ['reviewer'] },
 } as const
 const types: Readonly<Record<string, string>> = {
@@ -64,6 +69,7 @@ export async function startFakeServer(
   const versions = new Map<string, Version[]>()
   const requests: Request[] = []
   const state = { offline: false, now: '2026-11-23T02:00:00Z' }
+  const drafting = createFakeDrafting(drafts, () => state.now)
 
   const summary = (id: string) => {
     const { definition, revision } = drafts.get(id) as { definition: Definition; revision: number }
@@ -178,6 +184,7 @@ export async function startFakeServer(
         const parsed = parseDefinition(body.definition)
         if (!parsed.ok) return [422, { code: 'definition.invalid', issues: parsed.error.issues }]
         drafts.set(id, { definition: parsed.value, revision: draft.revision + 1 })
+        drafting.saved(id, me)
         return [200, { revision: draft.revision + 1 }]
       }
       if (act === 'check') return [200, report(draft.definition)]
@@ -269,10 +276,15 @@ export async function startFakeServer(
     const path = new URL(request.url ?? '/', 'http://x').pathname
     if (path.startsWith('/api/')) {
       if (state.offline) return request.socket.destroy()
-      const who = /as=(\w+)/.exec(request.headers.cookie ?? '')?.[1] === 'reviewer' ? people.reviewer : people.analyst
+      const as = /as=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
+      const who = as === 'reviewer' || as === 'colleague' ? people[as] : people.analyst
       if (request.method !== 'GET' && request.headers['x-csrf-token'] !== 't')
         return answer(reply, 403, { code: 'csrf.refused' })
-      const [status, body] = await api(request.method ?? 'GET', path, await readBody(request), who)
+      const method = request.method ?? 'GET'
+      const given = await readBody(request)
+      const [status, body] =
+        drafting.answer(method, path, given, who, `http://${request.headers.host}`) ??
+        (await api(method, path, given, who))
       return answer(reply, status, body)
     }
     const name = path.replace(/^\/builder\/?/, '')
@@ -294,6 +306,7 @@ export async function startFakeServer(
   return Object.assign(state, {
     url: `http://127.0.0.1:${used}`,
     drafts,
+    drafting,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections()
