@@ -1,5 +1,6 @@
 import { adminRoutes } from './routes/admin.ts'
 import { builderRoutes } from './routes/builder.ts'
+import { bulkRoutes } from './routes/bulk.ts'
 import { citizenRoutes } from './routes/citizen.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { draftingRoutes } from './routes/drafting.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...occasionRoutes,
   ...staffingRoutes,
   ...builderRoutes,
+  ...bulkRoutes,
   ...draftingRoutes,
   ...simulationRoutes,
   ...adminRoutes,

@@ -119,6 +119,10 @@ const table: Record<RouteName, 'all' | 'in' | 'office' | keyof typeof operations
   replayProcedure: 'procedure.read',
   exportPackage: 'procedure.read',
   importPackage: 'procedure.edit',
+  listBulkChanges: 'procedure.read',
+  previewBulkChange: 'procedure.edit',
+  applyBulkChange: 'procedure.edit',
+  undoBulkChange: 'procedure.edit',
   listTemplates: 'procedure.read',
   readTemplate: 'procedure.read',
   definitionSchema: 'procedure.read',
@@ -180,7 +184,7 @@ const sample: Record<string, string> = {
   accountId: '00000000-0000-7000-8000-000000000000',
   grantId: '00000000-0000-7000-8000-000000000000',
 }
-const composite = /^\/api\/(drafts|procedures|publish-requests)\//
+const composite = /^\/api\/(drafts|procedures|publish-requests|bulk-changes)\//
 
 function pathOf({ path }: Route): string {
   const id = '00000000-0000-7000-8000-000000000000'

@@ -2,6 +2,7 @@ import type { Contract } from '@motcua/api/contract'
 import type { Handlers } from '../http/call.ts'
 import { adminHandlers } from './admin.ts'
 import { builderHandlers } from './builder.ts'
+import { bulkHandlers } from './bulk.ts'
 import { citizenHandlers } from './citizen.ts'
 import { deskHandlers } from './desk.ts'
 import { draftingHandlers } from './drafting.ts'
@@ -22,6 +23,7 @@ export const handlers: Handlers<Contract> = {
   ...occasionHandlers,
   ...staffingHandlers,
   ...builderHandlers,
+  ...bulkHandlers,
   ...draftingHandlers,
   ...simulationHandlers,
   ...adminHandlers,
