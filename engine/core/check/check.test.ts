@@ -57,6 +57,12 @@ const rows: Record<FindingCode, readonly Row[]> = {
       },
     },
     {
+      broken: 'a step drawn into a frame that is not there',
+      change: (d) => {
+        d.workflow.frames = [{ id: 'fr-1', steps: ['s-check', 'nowhere'] }]
+      },
+    },
+    {
       broken: 'an unknown reason catalogue',
       change: (d) => {
         transition(d, 't-good').requires.reason = 'bad'

@@ -10,4 +10,5 @@ export {
   type Surroundings,
 } from './finding.ts'
 export { knownProcedure } from './known-procedure.ts'
+export { type PlannedTime, plannedTime } from './planned-time.ts'
 export { commonTokens } from './rules/outputs.ts'

@@ -42,6 +42,7 @@ export {
   NationalStatus,
   nationalCodes,
   Step,
+  type StepFrame,
   type StepKind,
   type StepOf,
   Transition,

@@ -95,6 +95,9 @@ export function listReferences(definition: Definition): Reference[] {
       } else need('output', step.act.output, [...at, 'act', 'output'])
     }
   })
+  workflow.frames?.forEach((frame, i) =>
+    frame.steps.forEach((id, j) => need('step', id, ['workflow', 'frames', i, 'steps', j])),
+  )
   definition.duty?.aggregate.forEach((a, i) => need('field', a.field, ['duty', 'aggregate', i, 'field']))
   const { window } = definition
   need('field', window?.choices?.field, ['window', 'choices', 'field'])

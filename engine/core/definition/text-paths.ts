@@ -60,6 +60,7 @@ export function textPaths(definition: Definition): TextPath[] {
     else may(`transition.${t.id}.label`, ['workflow', 'transitions', i])
     may(`transition.${t.id}.help`, ['workflow', 'transitions', i])
   })
+  definition.workflow.frames?.forEach((frame, i) => may(`frame.${frame.id}.title`, ['workflow', 'frames', i]))
   definition.deadlines.extensions.forEach((e, i) => need(`extension.${e.id}.title`, ['deadlines', 'extensions', i]))
   definition.window?.openings.forEach((o, i) => need(`window.${o.id}.title`, ['window', 'openings', i]))
   definition.outputs.forEach((o, i) => {

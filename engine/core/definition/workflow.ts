@@ -281,10 +281,15 @@ export type Transition = z.infer<typeof Transition>
 /** Where the designer put things; no meaning, not part of the legal hash's semantics but kept with the text. */
 export const Layout = z.record(Id, z.strictObject({ x: z.number(), y: z.number() }))
 
+/** Steps that are drawn together under a name; like their places, it has no meaning. */
+export const StepFrame = z.strictObject({ id: Id, steps: z.array(Id).min(1).max(1000) })
+export type StepFrame = z.infer<typeof StepFrame>
+
 export const Workflow = z.strictObject({
   initial: Id,
   steps: z.array(Step).max(1000),
   transitions: z.array(Transition).max(4000),
   layout: Layout.default({}),
+  frames: z.array(StepFrame).max(200).optional(),
 })
 export type Workflow = z.infer<typeof Workflow>

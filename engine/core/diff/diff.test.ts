@@ -103,6 +103,7 @@ describe('a diff of two definitions', () => {
     const moved = changed((d) => {
       d.form.pages[0]!.sections[0]!.fields.reverse()
       d.workflow.layout = { check: { x: 10, y: 20 } }
+      d.workflow.frames = [{ id: 'fr-1', steps: ['check'] }]
     })
     expect(diffDefinitions(base(), moved).map((c) => c.kind)).toEqual(['moved'])
   })

@@ -126,7 +126,7 @@ function compareScenarios(out: Change[], a: Definition['scenarios'], b: Definiti
 }
 
 /** Where the designer put things has no legal meaning. */
-const silent: ReadonlySet<string> = new Set(['workflow/layout'])
+const silent: ReadonlySet<string> = new Set(['workflow/layout', 'workflow/frames'])
 
 function compare(
   out: Change[],

@@ -41,6 +41,7 @@ const kinds: Names = {
   block: ['Khối', 'Block'],
   option: ['Lựa chọn', 'Choice'],
   opening: ['Đợt tiếp nhận', 'Opening'],
+  frame: ['Khung', 'Frame'],
   other: ['Mục', 'Item'],
 }
 /** What a thing of this kind is called. */

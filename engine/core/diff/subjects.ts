@@ -17,6 +17,7 @@ const titleEnds: Readonly<Record<string, string>> = {
   notification: 'subject',
   source: 'title',
   legalBasis: 'title',
+  frame: 'title',
 }
 
 /** The name people know an id by; undefined for what has no name of its own. */

@@ -16,6 +16,7 @@ const furtherMoves = 1_000
  * The longest way through a machine on which no state is entered twice: what is sent back is planned once. Searched by
  * branch and bound; the bound adds up all that a circle and what lies behind it could cost at most.
  * @param isEnough  a bound that need not be searched further, e.g. the limit that is not exceeded
+ * @param further  moves still tried for a longer way once one is over the bound
  */
 export function longestWay(
   next: PathGraph['next'],
@@ -23,6 +24,7 @@ export function longestWay(
   hoursOf: (state: string) => number,
   isEnough: (hours: number) => boolean,
   budget: number = longestBudget,
+  further: number = furtherMoves,
 ): Longest {
   const ahead = boundsAhead(next, from, hoursOf)
   const most = ahead.get(from) ?? 0
@@ -37,7 +39,7 @@ export function longestWay(
     way.push(state)
     on.add(state)
     if (hours > best.hours) {
-      if (!isEnough(hours)) left = Math.min(left, furtherMoves)
+      if (!isEnough(hours)) left = Math.min(left, further)
       best = { hours, path: [...way] }
     }
     // The way that may cost most is tried first, so that the bound cuts off the others.

@@ -67,17 +67,8 @@ function overLimit(
   const tightest = limits.reduce((least, one) => (one.hours < least.hours ? one : least))
   const isWithin = (hours: number) => hours <= tightest.hours + 1e-9
   let complete = true
-  const within = (consultations: boolean) => {
-    const hours = new Map<string, number>()
-    const plain = (id: string): number => hours.get(id) ?? hoursOf(steps.get(id))
-    for (const step of steps.values())
-      if (step.kind === 'parallel')
-        hours.set(
-          step.id,
-          Math.max(hoursOf(step), counts(step) ? branchHours(step, graph, plain, search, consultations) : 0),
-        )
-    return search(definition.workflow.initial, plain, graph.next)
-  }
+  const within = (consultations: boolean) =>
+    search(definition.workflow.initial, plannedHours(graph, steps, search, consultations), graph.next)
   const search = (from: string, hoursIn: (id: string) => number, next: PathGraph['next']): Longest => {
     const longest = longestWay(next, from, hoursIn, isWithin, budget)
     if (!longest.complete) complete = false
@@ -95,6 +86,26 @@ function overLimit(
   return complete ? undefined : finding('paths.bounded', ['workflow'], { tried: budget })
 }
 
+type Search = (from: string, hoursIn: (id: string) => number, next: PathGraph['next']) => Longest
+
+/** Working hours that each step is planned to take; a step with branches takes as long as the longest of them. */
+export function plannedHours(
+  graph: PathGraph,
+  steps: ReadonlyMap<string, Step>,
+  search: Search,
+  consultations: boolean,
+): (id: string) => number {
+  const hours = new Map<string, number>()
+  const plain = (id: string): number => hours.get(id) ?? hoursOf(steps.get(id))
+  for (const step of steps.values())
+    if (step.kind === 'parallel')
+      hours.set(
+        step.id,
+        Math.max(hoursOf(step), counts(step) ? branchHours(step, graph, plain, search, consultations) : 0),
+      )
+  return plain
+}
+
 const asksOthers = (steps: ReadonlyMap<string, Step>): boolean =>
   [...steps.values()].some((step) => step.kind === 'parallel' && step.branches.some((b) => b.kind === 'consultation'))
 
@@ -102,7 +113,7 @@ function branchHours(
   step: StepOf<'parallel'>,
   graph: PathGraph,
   hoursIn: (id: string) => number,
-  search: (from: string, hoursIn: (id: string) => number, next: PathGraph['next']) => Longest,
+  search: Search,
   consultations: boolean,
 ): number {
   // A branch ends where it comes back.
@@ -121,7 +132,7 @@ function branchHours(
 }
 
 /** The most time the law may allow in a case and channel: rules whose condition is open may apply or not. */
-function limitIn({ cases, deadlines }: Definition, world: World): number {
+export function limitIn({ cases, deadlines }: Definition, world: World): number {
   const own = cases.find((c) => c.id === world.caseId)?.timeLimit
   const hours: number[] = []
   for (const rule of deadlines.timeLimits) {

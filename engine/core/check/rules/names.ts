@@ -72,6 +72,10 @@ export const names: Rule = (definition) => {
   )
   unique(
     'id.duplicate',
+    (workflow.frames ?? []).map((f, i) => ({ name: f.id, path: ['workflow', 'frames', i, 'id'] })),
+  )
+  unique(
+    'id.duplicate',
     form.pages.map((p, i) => ({ name: p.id, path: ['form', 'pages', i, 'id'] })),
   )
   return out
