@@ -6,6 +6,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { draftingRoutes } from './routes/drafting.ts'
 import { fileRoutes } from './routes/files.ts'
 import { occasionRoutes } from './routes/occasions.ts'
+import { outputPreviewRoutes } from './routes/output-preview.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { simulationRoutes } from './routes/simulation.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...builderRoutes,
   ...bulkRoutes,
   ...draftingRoutes,
+  ...outputPreviewRoutes,
   ...simulationRoutes,
   ...adminRoutes,
 } as const

@@ -127,6 +127,7 @@ const table: Record<RouteName, 'all' | 'in' | 'office' | keyof typeof operations
   readTemplate: 'procedure.read',
   definitionSchema: 'procedure.read',
   surroundings: 'procedure.read',
+  previewOutput: 'procedure.read',
   simulationReference: 'procedure.read',
   simulationLists: 'procedure.read',
   listSlips: 'procedure.read',

@@ -112,6 +112,12 @@ export function timeOfDayMs(text: string): number {
 /** Local date on which an instant falls in Viet Nam. */
 export const localDateOf = (instant: IsoInstant): IsoDate => fromDay(dayOfWall(toWall(instant)))
 
+/** Hour and minute of an instant as clocks in Viet Nam show it, `08:15`. */
+export function localTimeOf(instant: IsoInstant): string {
+  const minutes = Math.floor((toWall(instant) % dayMs) / minuteMs)
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
+}
+
 /** Date so many days or months after a date, days off or not. */
 export const dateAfter = (date: IsoDate, amount: number, unit: 'calendarDay' | 'month'): IsoDate =>
   fromDay(unit === 'month' ? addMonths(toDay(date), amount) : toDay(date) + amount)

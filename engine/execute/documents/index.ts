@@ -1,6 +1,2 @@
-export { toLocal } from './dates.ts'
-export { documentDataOf, toDocumentData } from './document-data.ts'
 export { getMatter, getSlipMatter, type Matter } from './matter.ts'
-export { findPeople, type PaperPeople } from './people.ts'
-export { rowTokensOf } from './row-tokens.ts'
-export { type PaperOf, tokensOf } from './tokens.ts'
+export { findPeople } from './people.ts'

@@ -1,33 +1,17 @@
 import type { Output } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
-import {
-  type Facts,
-  gatherFacts,
-  groupFacts,
-  isPaid,
-  type LoadedVersion,
-  occasionOf,
-  type Reference,
-} from '@motcua/core/process'
+import { actOfSlip, type Matter as PaperMatter } from '@motcua/core/papers'
+import { gatherFacts, groupFacts, isPaid, occasionOf } from '@motcua/core/process'
 import { type AgencyWithUnits, findDossier, listAgencies, listJournal, type StoredDossier } from '@motcua/store/read'
 import { currentReference, type EngineContext, getReference, getVersion, reading } from '../engine/index.ts'
 import { rebuildDossier } from '../journal/index.ts'
-import { type Act, actOfSlip, readActs } from './acts.ts'
+import { readActs } from './acts.ts'
 
-/** A dossier with all that its papers and notices speak of. */
-export interface Matter {
+/** A dossier of the database with all that its papers and notices speak of. */
+export interface Matter extends PaperMatter {
   readonly dossier: StoredDossier
-  readonly version: LoadedVersion
-  readonly reference: Reference
-  readonly facts: Facts
   readonly agency: AgencyWithUnits | undefined
   readonly parent: AgencyWithUnits | undefined
-  /** its journal so far, oldest first */
-  readonly acts: readonly Act[]
-  /** the entry that the paper or notice tells of */
-  readonly tells: Act | undefined
-  /** instant the paper or notice bears */
-  readonly at: string
 }
 
 /**

@@ -1,9 +1,8 @@
 import { Definition } from '@motcua/core/definition'
+import { type Matter, tokensOf } from '@motcua/core/papers'
 import { compileVersion, type DossierState, gatherFacts } from '@motcua/core/process'
 import { expect, test } from 'vitest'
 import { smallDefinition } from '../testing/definition.ts'
-import type { Matter } from './matter.ts'
-import { tokensOf } from './tokens.ts'
 
 const blocks = {
   owner: [

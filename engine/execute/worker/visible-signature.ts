@@ -1,5 +1,5 @@
 import { allBlocks, type Output } from '@motcua/core/definition'
-import { type Matter, toLocal } from '../documents/index.ts'
+import { type Matter, toLocal } from '@motcua/core/papers'
 import type { VisibleSignature } from '../ports/index.ts'
 
 /** What is seen of a signature: the name, with the clerk's the hour, and number and date where the paper has them. */

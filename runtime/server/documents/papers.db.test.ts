@@ -1,6 +1,6 @@
 import { findText } from '@motcua/core/definition'
+import { toLocal } from '@motcua/core/papers'
 import { fromKeyed } from '@motcua/core/simulate'
-import { toLocal } from '@motcua/execute/documents'
 import jsQR from 'jsqr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readAppearances, readPdf, toRgba } from '../adapters/documents/testing/reading.ts'

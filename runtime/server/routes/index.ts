@@ -8,6 +8,7 @@ import { deskHandlers } from './desk.ts'
 import { draftingHandlers } from './drafting.ts'
 import { fileHandlers } from './files.ts'
 import { occasionHandlers } from './occasions.ts'
+import { outputPreviewHandlers } from './output-preview.ts'
 import { publicHandlers } from './public.ts'
 import { sessionHandlers } from './session.ts'
 import { simulationHandlers } from './simulation.ts'
@@ -25,6 +26,7 @@ export const handlers: Handlers<Contract> = {
   ...builderHandlers,
   ...bulkHandlers,
   ...draftingHandlers,
+  ...outputPreviewHandlers,
   ...simulationHandlers,
   ...adminHandlers,
 }

@@ -74,10 +74,11 @@ export const isFilled = (token: string): boolean => commonTokens.includes(token)
 export const outputs: Rule = (definition) => {
   const out: Finding[] = []
   const { steps, transitions } = definition.workflow
-  const keys = new Set([
-    ...definition.form.pages.flatMap((p) => p.sections.flatMap((s) => s.fields.map((f) => f.key))),
-    ...definition.form.officialSections.flatMap((s) => s.fields.map((f) => f.key)),
-  ])
+  const keys = new Set(
+    listFields(definition)
+      .filter(({ table }) => table === null)
+      .flatMap(({ field }) => (field.type === 'money' ? [field.key, `${field.key}InWords`] : [field.key])),
+  )
   definition.outputs.forEach((output, i) => {
     const made =
       output.kind !== 'result' ||

@@ -1,4 +1,4 @@
-import { type Definition, findText, type Language, type Output } from '@motcua/core/definition'
+import { type Definition, findText, type Language, type Output } from '../definition/index.ts'
 import { type Act, isEndOfSupplement, transitionOf } from './acts.ts'
 import type { Matter } from './matter.ts'
 

@@ -1,5 +1,5 @@
-import { findText, type Language, type listFields } from '@motcua/core/definition'
-import { formatValue } from '@motcua/core/fields'
+import { findText, type Language, type listFields } from '../definition/index.ts'
+import { formatValue } from '../fields/index.ts'
 import type { Matter } from './matter.ts'
 
 type Field = ReturnType<typeof listFields>[number]['field']

@@ -1,4 +1,4 @@
-import { type Language, listFields } from '@motcua/core/definition'
+import { type Language, listFields } from '../definition/index.ts'
 import { formatField } from './format.ts'
 import type { Matter } from './matter.ts'
 

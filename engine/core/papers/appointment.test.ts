@@ -1,5 +1,5 @@
-import type { AppointmentState } from '@motcua/core/process'
 import { expect, test } from 'vitest'
+import type { AppointmentState } from '../process/index.ts'
 import { appointmentTokens } from './appointment.ts'
 
 const base: AppointmentState = {

@@ -6,15 +6,23 @@ import {
   type Output,
   resolveTexts,
   textIdsOf,
-} from '@motcua/core/definition'
-import { evaluateAt } from '@motcua/core/process'
-import type { DocumentData } from '../ports/index.ts'
+} from '../definition/index.ts'
+import type { DocumentContent } from '../documents/index.ts'
+import { evaluateAt } from '../process/index.ts'
 import { formatField } from './format.ts'
 import type { Matter } from './matter.ts'
 import { type PaperOf, tokensOf } from './tokens.ts'
 
+/** What fills a template, and what its file says of itself. */
+export interface PaperData extends DocumentContent {
+  /** name of the issuing agency */
+  readonly author: string
+  /** instant at which it was made, UTC */
+  readonly createdAt: string
+}
+
 /** What fills an output's template for one dossier: texts resolved, conditions decided, lists laid out. */
-export const toDocumentData = (matter: Matter, output: Output, of: Omit<PaperOf, 'output'>): DocumentData =>
+export const toDocumentData = (matter: Matter, output: Output, of: Omit<PaperOf, 'output'>): PaperData =>
   documentDataOf(matter, output, of)({})
 
 /**
@@ -25,7 +33,7 @@ export function documentDataOf(
   matter: Matter,
   output: Output,
   of: Omit<PaperOf, 'output'>,
-): (own: Readonly<Record<string, string>>) => DocumentData {
+): (own: Readonly<Record<string, string>>) => PaperData {
   const { definition } = matter.version
   const { language } = of
   const messages: Record<string, string> = {}

@@ -1,6 +1,6 @@
-import { localDateOf } from '@motcua/core/calendar'
-import { findText, type Language, listFields, type Output, textOf } from '@motcua/core/definition'
-import { dateInWords, formatMoney, moneyInWords } from '@motcua/core/words'
+import { localDateOf } from '../calendar/index.ts'
+import { findText, type Language, listFields, type Output, textOf } from '../definition/index.ts'
+import { dateInWords, formatMoney, moneyInWords } from '../words/index.ts'
 import { appointmentTokens } from './appointment.ts'
 import { toLocal, toLocalDate } from './dates.ts'
 import { formatField } from './format.ts'
@@ -147,7 +147,10 @@ function fieldTokens(matter: Matter, language: Language): Record<string, string>
   const out: Record<string, string> = {}
   for (const { field, table } of listFields(matter.version.definition)) {
     if (table) continue
-    out[`field.${field.key}`] = formatField(matter, field, matter.facts.evaluation.values[field.id], language)
+    const shown = formatField(matter, field, matter.facts.evaluation.values[field.id], language)
+    // The key alone means the field too, where no other token has that name.
+    out[field.key] = shown
+    out[`field.${field.key}`] = shown
     const value = matter.facts.evaluation.values[field.id]
     if (field.type === 'money' && typeof value === 'number') out[`field.${field.key}InWords`] = moneyInWords(value)
   }

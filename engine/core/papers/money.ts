@@ -1,6 +1,6 @@
-import type { Language } from '@motcua/core/definition'
-import { duePayments, keptVnd } from '@motcua/core/process'
-import { formatMoney } from '@motcua/core/words'
+import type { Language } from '../definition/index.ts'
+import { duePayments, keptVnd } from '../process/index.ts'
+import { formatMoney } from '../words/index.ts'
 import type { Matter } from './matter.ts'
 
 /** What becomes of the fees when a dossier is stopped: what was not paid, what goes back, and what is kept. */

@@ -1,5 +1,5 @@
-import type { Language } from '@motcua/core/definition'
-import type { AppointmentState, DossierState } from '@motcua/core/process'
+import type { Language } from '../definition/index.ts'
+import type { AppointmentState, DossierState } from '../process/index.ts'
 import { toLocal } from './dates.ts'
 
 /** What papers and notices say of the appointment that was touched last; empty without one. */

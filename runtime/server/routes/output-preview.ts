@@ -1,0 +1,79 @@
+import type { outputPreviewRoutes } from '@motcua/api/routes/output-preview'
+import { toAgencyCalendar } from '@motcua/core/calendar'
+import type { Definition, Language, Output } from '@motcua/core/definition'
+import { DenialError } from '@motcua/core/errors'
+import {
+  type Matter,
+  sampleMatter,
+  samplePeople,
+  sampleVersion,
+  scenarioMatter,
+  toDocumentData,
+} from '@motcua/core/papers'
+import { findProcedureDraft, findVersion, listAgencies, listProcedures } from '@motcua/store/read'
+import { agenciesFor, type Call, found, type Handlers, splitId } from '../http/call.ts'
+import { filePolicy } from '../http/security-headers.ts'
+import type { Parts } from '../parts.ts'
+
+const watermarks: Readonly<Record<Language, string>> = { vi: 'BẢN XEM THỬ', en: 'PREVIEW ONLY' }
+const emptyLists = {
+  adminUnits: { revision: '0', validFrom: '2025-07-01', sources: ['-'], units: [], merges: [] },
+  codeLists: { revision: '0', lists: {} },
+}
+
+/** What the document designer asks of the server: the file itself, as the signer's adapter would get it. */
+export const outputPreviewHandlers: Handlers<typeof outputPreviewRoutes> = {
+  async previewOutput(parts, call) {
+    const { params, query } = call
+    const { agencyId, definition } = await bodyOf(parts, call)
+    const output = found(definition.outputs.find((one) => one.id === params.outputId))
+    const matter = await matterOf(parts, { agencyId, definition, output, ...query, at: call.now })
+    const people = samplePeople(query.language)
+    const data = toDocumentData(matter, output, { language: query.language, people, publicUrl: parts.publicUrl })
+    const bytes = await parts.documents.render(output.template, data, { watermark: watermarks[query.language] })
+    return { bytes, type: 'application/pdf', download: null, policy: filePolicy }
+  },
+}
+
+interface About {
+  readonly agencyId: string
+  readonly definition: Definition
+  readonly output: Output
+  readonly language: Language
+  readonly scenario?: number | undefined
+  readonly until?: number | undefined
+  readonly at: string
+}
+
+async function matterOf(parts: Parts, about: About): Promise<Matter> {
+  const { agencyId, definition, output, language, at } = about
+  const agencies = await listAgencies(parts.engine.store.sql)
+  const agency = found(agencies.find((one) => one.agencyId === agencyId))
+  const parent = agencies.find((one) => one.agencyId === agency.parentId) ?? { name: {}, units: [] }
+  const data = await parts.engine.scenarioData(definition, agencyId)
+  if (about.scenario === undefined) {
+    const world = { reference: data ?? emptyLists, agency, parent, language, at }
+    const made = sampleMatter(definition, output, world)
+    if (!made.ok) throw new DenialError(made.error)
+    return made.value
+  }
+  const scenario = found(definition.scenarios[about.scenario])
+  const { calendars, ...lists } = found(data)
+  const reference = { ...lists, calendar: toAgencyCalendar(calendars) }
+  const version = sampleVersion(definition)
+  if (!version.ok) throw new DenialError(version.error)
+  const until = about.until === undefined ? {} : { until: about.until }
+  return found(scenarioMatter(version.value, reference, scenario, output, { agency, parent, ...until }))
+}
+
+/** The saved body of a procedure: its draft, or its version where nobody has begun one. */
+async function bodyOf(parts: Parts, call: Call & { readonly params: { readonly id: string } }) {
+  const { agencyId, own } = splitId(call.params.id)
+  if (!agenciesFor(call, 'procedure.read').includes(agencyId)) throw new DenialError({ code: 'found.nothing' })
+  const { sql } = parts.engine.store
+  const row = found((await listProcedures(sql, [agencyId])).find((one) => one.procedureCode === own))
+  const stored = row.draftId
+    ? await findProcedureDraft(sql, agencyId, row.draftId)
+    : await findVersion(sql, row.versionId ?? '')
+  return { agencyId, definition: found(stored).definition }
+}
