@@ -16,6 +16,8 @@ export interface ListedField {
   readonly help?: Texts
   /** labels of the choices; values are made from those in the source language where none is given */
   readonly options?: readonly { readonly value?: string; readonly label: Texts }[]
+  /** instead of choices: a list of the reference data */
+  readonly codeList?: string
 }
 
 /** Adds a whole list of fields as one act, each under an id and a key of its own. */
@@ -35,11 +37,13 @@ export function addFields(definition: Definition, args: FieldPlace & { fields: r
     const id = give('f')
     const key = freeKey(one.label[source] ?? '', used)
     const plain = newField(definition, one.type, id, key)
-    const options = 'options' in plain && one.options?.length ? optionsOf(one.options, source) : undefined
+    const isChoice = 'options' in plain
+    const listed = isChoice && !one.options?.length ? one.codeList : undefined
+    const options = isChoice && one.options?.length ? optionsOf(one.options, source) : undefined
     say(`field.${id}.label`, one.label)
     say(`field.${id}.help`, one.help)
     if (options) options.forEach(({ value, label }) => say(`field.${id}.option.${value}`, label))
-    else if ('options' in plain)
+    else if (isChoice && !listed)
       plain.options.forEach(({ value }, i) => say(`field.${id}.option.${value}`, { [source]: `${i + 1}` }))
     if (plain.type === 'table') say(`field.${plain.columns[0]?.id}.label`, { [source]: '1' })
     if (one.type === 'consent' || one.type === 'richText') say(`field.${id}.text`, one.help ?? one.label)
@@ -47,6 +51,7 @@ export function addFields(definition: Definition, args: FieldPlace & { fields: r
       ...plain,
       ...(one.required && !['computed', 'richText'].includes(one.type) ? { required: true } : {}),
       ...(options ? { options: options.map(({ value }) => ({ value })) } : {}),
+      ...(listed ? { options: [], codeList: listed } : {}),
     })
   })
   const placed = changeList(definition, list, (all) => {
