@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { toAgencyCalendar, type WorkCalendar } from '@motcua/core/calendar'
+import { type Definition, packTemplate, parseDefinition } from '@motcua/core/definition'
+import { compileVersion, type LoadedVersion, type Reference } from '@motcua/core/process'
+import { simulationLists, simulationReference } from './simulation-reference.ts'
+
+const root = new URL('../../templates/', import.meta.url)
+
+/** Folders of the templates that are shipped. */
+export const templateNames: readonly string[] = readdirSync(root).filter((name) => /^d\d\d-/.test(name))
+
+/** A template as shipped. */
+export function templateOf(name: string): Definition {
+  const folder = new URL(`${name}/`, root)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
+  const entries = files.sort().map((file) => [file, JSON.parse(readFileSync(new URL(file, folder), 'utf8'))] as const)
+  const parsed = parseDefinition(packTemplate(Object.fromEntries(entries)))
+  if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed.error)}`)
+  return parsed.value
+}
+
+/** It as a version, compiled as the builder does it with a draft. */
+export function draftVersion(definition: Definition): LoadedVersion {
+  const compiled = compileVersion({ id: 'draft', number: 0, hash: '', effectiveFrom: '', definition })
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error))
+  return compiled.value
+}
+
+/** The reference data as the fake server gives it. */
+export function referenceOf(definition: Definition): Reference {
+  const { revision, calendars, service } = simulationReference(definition)
+  const { adminUnits, codeLists } = simulationLists()
+  return { revision, calendar: toAgencyCalendar(calendars as WorkCalendar[]), service, adminUnits, codeLists }
+}
