@@ -91,6 +91,16 @@ export async function startFakeServer(
       effectiveFrom: live?.effectiveFrom ?? null,
       updatedAt: revision > 0 ? state.now : null,
       updatedBy: people.analyst.name,
+      request: requestIn(id),
+    }
+  }
+  const requestIn = (id: string) => {
+    const last = requests.find((one) => one.procedureId === id)
+    if (!last || last.state === 'approved') return null
+    return {
+      ...{ id: last.id, state: last.state, requestedBy: people.analyst.name, requestedById: last.by },
+      ...{ requestedAt: last.requestedAt, decidedBy: last.decidedBy, comment: last.comment },
+      decidedAt: last.decidedBy ? state.now : null,
     }
   }
   const report = (definition: Definition) => {
@@ -197,6 +207,10 @@ export async function startFakeServer(
               versionId: `v${one.number}`,
               hash: '',
               retiredAt: null,
+              receivedAt: one.definition.procedure.publicationDecision?.reachedUsAt ?? null,
+              deadlineAt: null,
+              running: 0,
+              dossiers: 0,
             })),
           },
         ]

@@ -35,6 +35,17 @@ export interface ProcedureRow {
   readonly draftUpdatedAt: string | null
   readonly t0: string | null
   readonly requestId: string | null
+  /** the latest request for this change, open or returned; one from before the newest version is history */
+  readonly request: {
+    readonly id: string
+    readonly state: 'open' | 'returned'
+    readonly requestedBy: string
+    readonly requestedByName: string | null
+    readonly requestedAt: string
+    readonly decidedByName: string | null
+    readonly decidedAt: string | null
+    readonly comment: string | null
+  } | null
   readonly versionId: string | null
   readonly versionNumber: number | null
   readonly versionEffectiveFrom: string | null
@@ -55,6 +66,13 @@ export async function listProcedures(sql: postgres.Sql, agencyIds: readonly stri
       d.id as "draftId", d.revision as "draftRevision", d.updated_at as "draftUpdatedAt", d.t0,
       (select r.id from publish_request r where r.agency_id = c.agency_id and r.procedure_code = c.procedure_code
         and r.state = 'open' order by r.requested_at desc limit 1) as "requestId",
+      (select json_build_object('id', r.id, 'state', r.state, 'requestedBy', r.requested_by, 'requestedByName', a.name,
+          'requestedAt', r.requested_at, 'decidedByName', b.name, 'decidedAt', r.decided_at, 'comment', r.decision_note)
+        from publish_request r left join account a on a.id::text = r.requested_by
+          left join account b on b.id::text = r.decided_by
+        where r.agency_id = c.agency_id and r.procedure_code = c.procedure_code and r.state <> 'approved'
+          and (v.published_at is null or r.requested_at > v.published_at)
+        order by r.state = 'open' desc, r.requested_at desc limit 1) as request,
       v.id as "versionId", v.number as "versionNumber", v.effective_from as "versionEffectiveFrom", v.t0 as "versionT0",
       v.effective_from as t1, v.retired_at as "retiredAt"
     from codes c

@@ -27,6 +27,19 @@ export const ProcedureSummary = z.object({
   effectiveFrom: z.string().nullable(),
   updatedAt: z.string().nullable(),
   updatedBy: z.string().nullable(),
+  /** the latest request for this change: it waits for a second person, or was returned to its author */
+  request: z
+    .object({
+      id: z.string(),
+      state: z.enum(['open', 'returned']),
+      requestedBy: z.string(),
+      requestedById: z.string(),
+      requestedAt: z.string(),
+      decidedBy: z.string().nullable(),
+      decidedAt: z.string().nullable(),
+      comment: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type ProcedureSummary = z.infer<typeof ProcedureSummary>
 
@@ -89,8 +102,15 @@ export const VersionSummary = z.object({
   approvedBy: z.string(),
   note: z.string(),
   retiredAt: z.string().nullable(),
+  /** T0: the decision behind it reached us, and the end of the two working days counted from it */
+  receivedAt: z.string().nullable(),
+  deadlineAt: z.string().nullable(),
+  /** dossiers under it: not ended, and in all */
+  running: z.int(),
+  dossiers: z.int(),
   definition: own<Definition>('Definition').optional(),
 })
+export type VersionSummary = z.infer<typeof VersionSummary>
 
 /** A standard form as data: the kind of document it is for, its layout, and its texts by language and path. */
 export interface Slip {

@@ -153,6 +153,10 @@ export const builderHandlers: Handlers<typeof builderRoutes> = {
           approvedBy: one.reviewerName ?? '',
           note: one.changeNote,
           retiredAt: one.retiredAt,
+          receivedAt: one.t0,
+          deadlineAt: one.t0 ? await deadlineOf(parts, agencyId, one.t0) : null,
+          running: one.running,
+          dossiers: one.dossiers,
           ...(stored ? { definition: stored.definition } : {}),
         }
       }),
@@ -287,6 +291,23 @@ async function toSummary(parts: Parts, row: ProcedureRow, now: string): Promise<
     effectiveFrom: row.versionEffectiveFrom,
     updatedAt: row.draftUpdatedAt,
     updatedBy: updatedBy?.name ?? null,
+    request: requestIn(row),
+  }
+}
+
+function requestIn({ agencyId, request }: ProcedureRow): ProcedureSummary['request'] {
+  if (!request) return null
+  // Inside a JSON value the database writes instants its own way.
+  const utc = (at: string) => new Date(at).toISOString()
+  return {
+    id: joinId(agencyId, request.id),
+    state: request.state,
+    requestedBy: request.requestedByName ?? '',
+    requestedById: request.requestedBy,
+    requestedAt: utc(request.requestedAt),
+    decidedBy: request.decidedByName,
+    decidedAt: request.decidedAt && utc(request.decidedAt),
+    comment: request.comment,
   }
 }
 
