@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
   useParams,
+  useRouterState,
 } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { ProcedureList } from '../list/ProcedureList.tsx'
@@ -16,6 +17,8 @@ import { basePath } from './navigation.ts'
 
 // the review compares definitions, which needs the engine; the lists do not
 const ReviewPage = lazy(() => import('../review/ReviewPage.tsx').then((m) => ({ default: m.ReviewPage })))
+
+const ImportPage = lazy(() => import('../importers/ImportPage.tsx'))
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing })
 const list = createRoute({
@@ -45,6 +48,22 @@ const review = createRoute({
     </Frame>
   ),
 })
+const bringIn = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: () => (
+    <Frame>
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <ImportOf />
+      </Suspense>
+    </Frame>
+  ),
+})
+function ImportOf() {
+  const into = useRouterState({ select: (state) => new URLSearchParams(state.location.searchStr).get('into') })
+  return <ImportPage key={into} into={into} />
+}
+
 /** The review page anew for each request: what was typed on another does not stay. */
 function ReviewOf() {
   const { requestId = '' } = useParams({ strict: false }) as { requestId?: string }
@@ -63,7 +82,7 @@ const editor = createRoute({
 /** The screens of the builder, served under `/builder`. */
 export const createBuilderRouter = () =>
   createRouter({
-    routeTree: root.addChildren([list, reviews, review, editor]),
+    routeTree: root.addChildren([list, reviews, review, editor, bringIn]),
     basepath: basePath,
     defaultPendingComponent: () => <Skeleton lines={6} />,
   })

@@ -1,7 +1,9 @@
 import { builderEn } from './builder.en.ts'
 import { builderVi } from './builder.vi.ts'
 import { canvasTexts } from './canvas.ts'
+import { conditionTexts } from './conditions.ts'
 import { formTexts } from './form.ts'
+import { importTexts } from './import.ts'
 
 /** The words of one area of the builder in both languages, by the same keys. */
 export interface AreaTexts {
@@ -9,7 +11,13 @@ export interface AreaTexts {
   readonly en: Readonly<Record<string, string>>
 }
 
-const areas: readonly AreaTexts[] = [{ vi: builderVi, en: builderEn }, canvasTexts, formTexts]
+const areas: readonly AreaTexts[] = [
+  { vi: builderVi, en: builderEn },
+  canvasTexts,
+  conditionTexts,
+  formTexts,
+  importTexts,
+]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>
   Object.assign({}, ...areas.map((area) => area[language]))
