@@ -1,36 +1,40 @@
 import type { Definition } from '@motcua/core/definition'
-import {
-  type Checked,
-  type ConditionGroup,
-  checkExpression,
-  fromConditionRows,
-  type Scope,
-  scopeFor,
-  toConditionRows,
-} from '@motcua/core/expression'
-import { useTexts } from '@motcua/ui/i18n'
+import { type ConditionGroup, fromConditionRows, type Scope, scopeFor, toConditionRows } from '@motcua/core/expression'
+import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useId, useMemo, useState } from 'react'
 import { getAt, type Path } from '../commands/index.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
+import './condition.css'
+import { newRow } from './comparisons.ts'
+import { FeelText } from './FeelText.tsx'
+import { useNames } from './names.ts'
 import { expectedAt, scopeAt } from './place.ts'
-import { newRow, Rows } from './Rows.tsx'
+import { Rows } from './Rows.tsx'
+import { groupWords, wordsFor } from './sentence.ts'
+import { TryIt } from './TryIt.tsx'
+import { type Samples, verdictsOf } from './try-condition.ts'
 
 /**
  * A condition or formula: rows where it can be shown as rows, FEEL text otherwise and on demand, with its type and
- * problems as one types. The two write the same text.
+ * problems as one types, its meaning in words, and a place to try it. Rows and text write the same FEEL.
  */
 export function ConditionEditor({ path, label }: { readonly path: Path; readonly label: string }) {
   const definition = useDefinition()
   const editor = useEditor()
   const t = useTexts('builder')
+  const language = useLanguage()
   const id = useId()
   const stored = getAt(definition, path)
   const text = typeof stored === 'string' ? stored : ''
   const scope = useScope(definition, path)
+  const names = useNames(scope)
   const expected = expectedAt(definition, path)
-  const isCondition = expected === 'boolean'
+  const isCondition = expected === 'boolean' && scope.input === undefined
   const [asText, setAsText] = useState(false)
   const [rows, setRows] = useState<{ group: ConditionGroup; text: string } | null>(null)
+  const [samples, setSamples] = useState<Samples>({})
+  const [trying, setTrying] = useState(false)
+  const [today, setToday] = useState(() => new Date().toISOString().slice(0, 10))
   const optional = isOptional(path)
   const set = (next: string) =>
     editor.act(
@@ -50,67 +54,71 @@ export function ConditionEditor({ path, label }: { readonly path: Path; readonly
     setRows({ group: next, text: written === '' && !optional ? 'true' : written })
     set(written)
   }
-  if (!isCondition)
-    return (
-      <FeelText
-        id={id}
-        label={label}
-        path={path}
-        text={text}
-        scope={scope}
-        expected={expected}
-        onChange={set}
-        optional={optional}
-      />
-    )
   const constant = text === 'true' || text === 'false'
-  const cannotShow = text !== '' && !constant && !group
+  const cannotShow = isCondition && text !== '' && !constant && !group
+  const shownAsText = !isCondition || asText || cannotShow
+  const words = useMemo(() => wordsFor(definition, scope, language, t), [definition, scope, language, t])
+  const verdicts = trying && group && !constant ? verdictsOf(group, scope, definition, samples, today) : undefined
+  const canTry = text !== '' && !constant && scope.input === undefined
   return (
     <div className="b-condition">
-      {asText || cannotShow ? (
+      {shownAsText ? (
         <>
           {cannotShow && !asText ? <p className="b-help">{t('condition.onlyText')}</p> : null}
           <FeelText
             id={id}
             label={label}
-            path={path}
             text={text}
             scope={scope}
-            expected="boolean"
+            expected={expected}
             onChange={set}
             optional={optional}
           />
         </>
       ) : group && !constant ? (
-        <Rows group={group} scope={scope} onChange={changeRows} />
+        <Rows group={group} scope={scope} verdicts={verdicts} onChange={changeRows} />
       ) : (
         <p className="b-condition__none">{t(text === 'false' ? 'condition.never' : 'condition.always')}</p>
       )}
+      {group && !constant ? (
+        <p className="b-sentence">
+          <span className="mc-visually-hidden">{t('sentence.title')} </span>
+          {t('sentence.if', { what: groupWords(group, words) })}
+        </p>
+      ) : null}
       <div className="b-row">
-        {!asText && !cannotShow ? (
+        {shownAsText ? null : (
           <button
             type="button"
             className="mc-button mc-button--secondary mc-button--sm"
             aria-label={t('condition.addTo', { name: label })}
             onClick={() => {
               const start: ConditionGroup = group && !constant ? group : { kind: 'group', join: 'and', rows: [] }
-              changeRows({ ...start, rows: [...start.rows, newRow(scope)] })
+              changeRows({ ...start, rows: [...start.rows, newRow(scope, names)] })
             }}
           >
             + {t('condition.add')}
           </button>
-        ) : null}
-        {cannotShow ? null : (
+        )}
+        {!isCondition || cannotShow ? null : (
           <button type="button" className="b-link" aria-pressed={asText} onClick={() => setAsText(!asText)}>
             {t(asText ? 'condition.asRows' : 'condition.asText')}
           </button>
         )}
-        {text !== '' && optional ? (
+        {canTry ? (
+          <button type="button" className="b-link" aria-expanded={trying} onClick={() => setTrying(!trying)}>
+            {t('try.open')}
+          </button>
+        ) : null}
+        {isCondition && text !== '' && optional ? (
           <button type="button" className="b-link" onClick={() => set('')}>
             {t('condition.clear')}
           </button>
         ) : null}
       </div>
+      {canTry && trying ? (
+        <TryIt text={text} scope={scope} samples={samples} today={today} onSamples={setSamples} onToday={setToday} />
+      ) : null}
     </div>
   )
 }
@@ -129,78 +137,4 @@ function useScope(definition: Definition, path: Path): Scope {
   const key = JSON.stringify(place)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `place` is told by `key`
   return useMemo(() => scopeFor({ form, tables, sources }, place), [form, tables, sources, key])
-}
-
-function FeelText(props: {
-  readonly id: string
-  readonly label: string
-  readonly path: Path
-  readonly text: string
-  readonly scope: Scope
-  readonly expected: ReturnType<typeof expectedAt>
-  readonly optional: boolean
-  readonly onChange: (text: string) => boolean
-}) {
-  const { id, text, scope, expected } = props
-  const t = useTexts('builder')
-  const [draft, setDraft] = useState<string | null>(null)
-  const shown = draft ?? text
-  const checked: Checked | null = useMemo(
-    () => (shown.trim() === '' ? null : checkExpression(shown, scope, expected === 'any' ? undefined : expected)),
-    [shown, scope, expected],
-  )
-  const problems = checked?.problems ?? []
-  const names = [...scope.names.keys()]
-  return (
-    <div className="b-feel">
-      <textarea
-        id={id}
-        className="b-input b-input--code"
-        rows={Math.min(8, Math.max(2, shown.split('\n').length))}
-        spellCheck={false}
-        aria-label={`${props.label} (FEEL)`}
-        aria-invalid={problems.length > 0 || undefined}
-        aria-describedby={`${id}-state`}
-        value={shown}
-        onChange={(e) => {
-          const next = e.target.value
-          const kept = next.trim() === '' ? props.optional && props.onChange('') : props.onChange(next)
-          setDraft(kept ? null : next)
-        }}
-      />
-      <div id={`${id}-state`} role="status" className="b-feel__state">
-        {problems.length > 0 ? (
-          problems.slice(0, 3).map((problem) => (
-            <p className="b-error" key={`${problem.code}${problem.from}`}>
-              {t(`problem.${problem.code}`, { ...problem.params, at: problem.from + 1 })}
-              {problem.params.suggestion
-                ? ` ${t('problem.suggestion', { name: String(problem.params.suggestion) })}`
-                : ''}
-            </p>
-          ))
-        ) : checked ? (
-          <p className="b-help">
-            {t('condition.fine', {
-              type: typeof checked.type === 'string' ? t(`type.${checked.type}`) : t('type.list'),
-            })}
-          </p>
-        ) : null}
-      </div>
-      <details className="b-more">
-        <summary>{t('condition.names')}</summary>
-        <div className="b-names">
-          {names.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className="b-name"
-              onClick={() => props.onChange(`${text}${text.endsWith(' ') || text === '' ? '' : ' '}${name}`)}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-      </details>
-    </div>
-  )
 }

@@ -1,85 +1,113 @@
-import { type Field, findText, type Language, listFields } from '@motcua/core/definition'
 import {
   type ConditionGroup,
+  type ConditionPart,
   type ConditionRow,
-  type FeelType,
-  isRowNumber,
-  type RowComparison,
-  type RowValue,
+  rowScope,
   type Scope,
 } from '@motcua/core/expression'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
-import { useState } from 'react'
+import { Icon, Menu, type MenuItem, useAnnounce } from '@motcua/ui/kit'
+import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { IconButton } from '../properties/IconButton.tsx'
 import { Select } from '../properties/inputs.tsx'
 import { useDefinition } from '../state/use-editor.tsx'
+import { newRow } from './comparisons.ts'
+import { duplicateAt, moveTo, type Place, replaceAt, stepAt, unwrapAt, wrapAt } from './edit-rows.ts'
+import { RowFields } from './RowFields.tsx'
+import { RowsOf, RowsProvider } from './RowsOf.tsx'
+import { partWords, type Words, wordsFor } from './sentence.ts'
 
-/** Names that a row may start with: fields and the parts of built-in names, with their types. */
-export function rowNames(scope: Scope): ReadonlyMap<string, FeelType> {
-  const names = new Map<string, FeelType>()
-  for (const [name, { type }] of scope.names) {
-    if (typeof type === 'object' && 'context' in type) {
-      for (const [inner, entry] of Object.entries(type.context)) names.set(`${name}.${inner}`, entry.type)
-    } else names.set(name, type)
-  }
-  return names
+/** How a line came out when the condition was tried. */
+export type Verdicts = ReadonlyMap<ConditionPart, 'true' | 'false' | 'unknown' | 'error'>
+
+interface Shared {
+  readonly root: ConditionGroup
+  readonly words: Words
+  readonly verdicts: Verdicts | undefined
+  readonly onChange: (root: ConditionGroup) => void
+  /** after a move by key the focus follows the line */
+  readonly onMoved: (place: Place) => void
+  readonly dragged: { readonly current: Place | null }
+  readonly setDragged: (place: Place | null) => void
+  readonly over: string | null
+  readonly setOver: (place: string | null) => void
 }
 
-/** Comparisons that make sense for a type. */
-export function comparisonsFor(type: FeelType | undefined): readonly RowComparison[] {
-  if (type === 'boolean') return ['isTrue', 'isFalse', 'isEmpty', 'isFilled']
-  if (type === 'number' || type === 'money' || type === 'date')
-    return ['equals', 'differs', 'less', 'atMost', 'more', 'atLeast', 'between', 'isEmpty', 'isFilled']
-  if (typeof type === 'object' && 'list' in type) return ['includes', 'isEmpty', 'isFilled']
-  if (type === 'partialDate') return ['isEmpty', 'isFilled']
-  return ['equals', 'differs', 'oneOf', 'noneOf', 'isEmpty', 'isFilled']
-}
-
-/** A first value of the right kind for a comparison. */
-function valuesFor(
-  comparison: RowComparison,
-  type: FeelType | undefined,
-  now: readonly RowValue[],
-  first?: string,
-): readonly RowValue[] {
-  if (['isEmpty', 'isFilled', 'isTrue', 'isFalse'].includes(comparison)) return []
-  const blank: RowValue =
-    type === 'number' || type === 'money'
-      ? { kind: 'number', number: '0' }
-      : type === 'date'
-        ? { kind: 'field', field: 'today' }
-        : { kind: 'text', text: first ?? '' }
-  const count = comparison === 'between' ? 2 : 1
-  const fits = now.filter(
-    (one) => one.kind === blank.kind || one.kind === 'field' || (type === 'date' && one.kind === 'date'),
-  )
-  if (comparison === 'oneOf' || comparison === 'noneOf') {
-    const literal = fits.filter((one) => one.kind !== 'field')
-    return literal.length > 0 ? literal : [blank.kind === 'field' ? { kind: 'text', text: '' } : blank]
-  }
-  return Array.from({ length: count }, (_, i) => fits[i] ?? blank)
-}
-
-/** A row to begin with: the first name of the scope. */
-export function newRow(scope: Scope): ConditionRow {
-  const names = rowNames(scope)
-  const field =
-    [...names.keys()].find((name) => scope.names.get(name)?.ref.kind === 'field') ?? [...names.keys()][0] ?? 'today'
-  const comparison = comparisonsFor(names.get(field))[0] ?? 'isFilled'
-  return { kind: 'row', field, comparison, values: valuesFor(comparison, names.get(field), []) }
-}
-
-/** The rows of a condition, groups inside groups. */
+/** The lines of a condition, groups inside groups: moved by mouse or Alt and arrows, doubled, wrapped, negated. */
 export function Rows(props: {
   readonly group: ConditionGroup
   readonly scope: Scope
+  readonly verdicts?: Verdicts | undefined
   readonly onChange: (group: ConditionGroup) => void
-  readonly onRemove?: () => void
 }) {
-  const { group, scope, onChange, onRemove } = props
+  const { group, scope, onChange } = props
+  const definition = useDefinition()
+  const language = useLanguage()
   const t = useTexts('builder')
-  const replace = (i: number, row: ConditionRow | ConditionGroup | null) =>
-    onChange({ ...group, rows: group.rows.flatMap((one, at) => (at === i ? (row ? [row] : []) : [one])) })
+  const words = useMemo(() => wordsFor(definition, scope, language, t), [definition, scope, language, t])
+  const dragged = useRef<Place | null>(null)
+  const [over, setOver] = useState<string | null>(null)
+  const holder = useRef<HTMLDivElement>(null)
+  const shared: Shared = {
+    root: group,
+    words,
+    verdicts: props.verdicts,
+    onChange,
+    onMoved: (place) =>
+      requestAnimationFrame(() =>
+        holder.current?.querySelector<HTMLElement>(`[data-place="${place.join('.')}"] .b-part__grip`)?.focus(),
+      ),
+    dragged,
+    setDragged: (place) => {
+      dragged.current = place
+    },
+    over,
+    setOver,
+  }
+  return (
+    <RowsProvider value={Rows}>
+      <div ref={holder}>
+        <Group group={group} place={[]} shared={shared} />
+      </div>
+    </RowsProvider>
+  )
+}
+
+function Group({
+  group,
+  place,
+  shared,
+}: {
+  readonly group: ConditionGroup
+  readonly place: Place
+  readonly shared: Shared
+}) {
+  const { words, root, onChange } = shared
+  const t = useTexts('builder')
+  const set = (next: ConditionGroup) => onChange(place.length === 0 ? next : replaceAt(root, place, [next]))
+  const add = (part: ConditionPart) => set({ ...group, rows: [...group.rows, part] })
+  const row = () => newRow(words.scope, words.names)
+  const tables = [...words.names.values()].filter(
+    ({ type }) => typeof type === 'object' && 'list' in type && typeof type.list === 'object',
+  )
+  const addMore: MenuItem[] = [
+    {
+      id: 'group',
+      label: t('condition.addGroup'),
+      onSelect: () => add({ kind: 'group', join: group.join === 'and' ? 'or' : 'and', rows: [row()] }),
+    },
+    ...tables.map(({ name, label }) => ({
+      id: name,
+      label: t('condition.addEach', { of: label }),
+      onSelect: () => {
+        const own = freeName(words, name)
+        const inner = wordsFor(words.definition, rowScope(words.scope, name, own), words.language, words.t)
+        const first = [...inner.names.keys()].find((one) => one.startsWith(`${own}.`))
+        const start = newRow(inner.scope, new Map([...inner.names].filter(([one]) => one === first)))
+        add({ kind: 'each', every: false, of: name, name: own, group: { kind: 'group', join: 'and', rows: [start] } })
+      },
+    })),
+  ]
   return (
     <fieldset className="b-rows" aria-label={t(`condition.${group.join}`)}>
       {group.rows.length > 1 ? (
@@ -90,289 +118,237 @@ export function Rows(props: {
             { value: 'and', label: t('condition.and') },
             { value: 'or', label: t('condition.or') },
           ]}
-          onChange={(join) => onChange({ ...group, join: join === 'or' ? 'or' : 'and' })}
+          onChange={(join) => set({ ...group, join: join === 'or' ? 'or' : 'and' })}
         />
       ) : null}
-      {group.rows.map((row, i) => {
-        const key = `${i}.${row.kind}`
-        if (row.kind === 'group')
-          return (
-            <Rows
-              key={key}
-              group={row}
-              scope={scope}
-              onChange={(next) => replace(i, next)}
-              onRemove={() => replace(i, null)}
-            />
-          )
-        return (
-          <Row
-            key={key}
-            row={row}
-            scope={scope}
-            onChange={(next) => replace(i, next)}
-            onRemove={() => replace(i, null)}
-          />
-        )
-      })}
+      {group.rows.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names; what is typed in them stands in the condition
+        <PartLine key={`${i}.${part.kind}`} part={part} place={[...place, i]} shared={shared} />
+      ))}
       <div className="b-row">
-        {onRemove || group.rows.length > 1 ? (
-          <button
-            type="button"
-            className="b-link"
-            onClick={() =>
-              onChange({
-                ...group,
-                rows: [
-                  ...group.rows,
-                  { kind: 'group', join: group.join === 'and' ? 'or' : 'and', rows: [newRow(scope)] },
-                ],
-              })
-            }
-          >
-            + {t('condition.addGroup')}
+        {place.length > 0 ? (
+          <button type="button" className="b-link" onClick={() => add(row())}>
+            + {t('condition.add')}
           </button>
         ) : null}
-        {onRemove ? (
-          <>
-            <button
-              type="button"
-              className="b-link"
-              onClick={() => onChange({ ...group, rows: [...group.rows, newRow(scope)] })}
-            >
-              + {t('condition.add')}
-            </button>
-            <button type="button" className="b-link" onClick={onRemove}>
-              {t('condition.removeGroup')}
-            </button>
-          </>
-        ) : null}
+        <Menu label={t('condition.addMore')} items={addMore} size="sm" align="start" />
       </div>
     </fieldset>
   )
 }
 
-function Row(props: {
-  readonly row: ConditionRow
-  readonly scope: Scope
-  readonly onChange: (row: ConditionRow) => void
-  readonly onRemove: () => void
+/** A short name for the row that nothing else has. */
+function freeName({ scope }: Words, of: string): string {
+  const letter = /[a-z]/.exec(of.split('.').at(-1) ?? '')?.[0] ?? 'r'
+  for (let n = 0; ; n += 1) {
+    const name = n === 0 ? letter : `${letter}${n}`
+    if (!scope.names.has(name)) return name
+  }
+}
+
+function PartLine({
+  part,
+  place,
+  shared,
+}: {
+  readonly part: ConditionPart
+  readonly place: Place
+  readonly shared: Shared
 }) {
-  const { row, scope, onChange, onRemove } = props
-  const definition = useDefinition()
-  const language = useLanguage()
+  const { root, words, onChange, over, verdicts } = shared
   const t = useTexts('builder')
-  const names = rowNames(scope)
-  const type = names.get(row.field)
-  const label = (name: string) =>
-    nameLabel(definition, name, language) ?? (t(`name.${name}`) === `name.${name}` ? name : t(`name.${name}`))
-  const options = fieldOptions(definition, row.field, language)
-  const offered = comparisonsFor(type)
-  const comparisons = offered.includes(row.comparison) ? offered : [row.comparison, ...offered]
+  const announce = useAnnounce()
+  const said = partWords(part, words)
+  const name = place.join('.')
+  const verdict = verdicts?.get(part)
+  const replace = (next: ConditionPart) => onChange(replaceAt(root, place, [next]))
+  const step = (by: -1 | 1) => {
+    const moved = stepAt(root, place, by)
+    if (moved.group === root) return
+    onChange(moved.group)
+    announce(t('condition.moved', { at: (moved.place.at(-1) ?? 0) + 1 }))
+    shared.onMoved(moved.place)
+  }
+  const keys = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    event.stopPropagation()
+    step(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  const drag = {
+    onDragOver: (event: DragEvent) => {
+      if (!shared.dragged.current) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (over !== name) shared.setOver(name)
+    },
+    onDrop: (event: DragEvent) => {
+      const from = shared.dragged.current
+      if (!from) return
+      event.preventDefault()
+      event.stopPropagation()
+      shared.setOver(null)
+      shared.setDragged(null)
+      onChange(moveTo(root, from, place))
+    },
+  }
   return (
-    <div className="b-rowline">
-      <Select
-        label={t('condition.field')}
-        value={row.field}
-        options={[...new Set([...names.keys(), row.field])].map((value) => ({ value, label: label(value) }))}
-        onChange={(field) => {
-          const nextType = names.get(field)
-          const allowed = comparisonsFor(nextType)
-          const comparison = allowed.includes(row.comparison) ? row.comparison : (allowed[0] ?? 'isFilled')
-          const first = fieldOptions(definition, field, language)[0]?.value
-          onChange({ ...row, field, comparison, values: valuesFor(comparison, nextType, [], first) })
-        }}
-      />
-      <Select
-        label={t('condition.comparison')}
-        value={row.comparison}
-        options={comparisons.map((value) => ({ value, label: t(`comparison.${value}`) }))}
-        onChange={(next) => {
-          const comparison = next as RowComparison
-          onChange({ ...row, comparison, values: valuesFor(comparison, type, row.values, options[0]?.value) })
-        }}
-      />
-      {row.values.map((value, i) => (
-        <ValueInput
-          // biome-ignore lint/suspicious/noArrayIndexKey: values of a row are told apart by their position alone
-          key={i}
-          value={value}
-          type={type}
-          options={options}
-          names={[...names]
-            .filter(([name, one]) => name !== row.field && sameType(one, type))
-            .map(([name]) => ({ value: name, label: label(name) }))}
-          fixed={row.comparison === 'oneOf' || row.comparison === 'noneOf'}
-          onChange={(next) =>
-            onChange({ ...row, values: row.values.flatMap((one, at) => (at === i ? (next ? [next] : []) : [one])) })
-          }
-        />
-      ))}
-      {row.comparison === 'oneOf' || row.comparison === 'noneOf' ? (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; the same is done with Alt and arrows and in the menu
+    <div
+      className="b-part"
+      data-place={name}
+      data-over={over === name || undefined}
+      data-verdict={verdict}
+      onKeyDown={keys}
+      {...drag}
+    >
+      <div className="b-part__head">
         <button
           type="button"
-          className="b-link"
-          onClick={() =>
-            onChange({
-              ...row,
-              values: [
-                ...row.values,
-                type === 'number'
-                  ? { kind: 'number', number: '0' }
-                  : {
-                      kind: 'text',
-                      text:
-                        options.find((o) => !row.values.some((v) => v.kind === 'text' && v.text === o.value))?.value ??
-                        '',
-                    },
-              ],
-            })
-          }
+          className="b-part__grip"
+          draggable
+          aria-label={t('condition.grip', { what: said })}
+          title={t('condition.gripHelp')}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move'
+            event.dataTransfer.setData('text/plain', said)
+            shared.setDragged(place)
+          }}
+          onDragEnd={() => {
+            shared.setDragged(null)
+            shared.setOver(null)
+          }}
         >
-          + {t('condition.addValue')}
+          <Icon name="menu" />
         </button>
-      ) : null}
-      <IconButton icon="trash" label={t('condition.remove')} onClick={onRemove} />
+        {part.not ? <span className="b-tag">{t('condition.notTag')}</span> : null}
+        {verdict ? (
+          <span className="b-verdict" data-verdict={verdict}>
+            {t(`try.${verdict}`)}
+          </span>
+        ) : null}
+        <span className="b-toolbar__space" />
+        <Menu label={t('condition.more', { what: said })} icon="dots" iconOnly size="sm" items={actsOn()} />
+        <IconButton
+          icon="trash"
+          label={t(part.kind === 'group' ? 'condition.removeGroup' : 'condition.remove')}
+          onClick={() => onChange(replaceAt(root, place, []))}
+        />
+      </div>
+      {part.kind === 'group' ? (
+        <Group group={part} place={place} shared={shared} />
+      ) : part.kind === 'row' ? (
+        <RowFields row={part} words={words} onChange={replace} />
+      ) : (
+        <Each part={part} words={words} onChange={replace} />
+      )}
+      <Guard part={part} words={words} onChange={replace} />
+    </div>
+  )
+
+  function actsOn(): MenuItem[] {
+    const { not: _not, ...plain } = part
+    const readNames = namesRead(part, words)
+    return [
+      { id: 'up', label: t('act.moveUp'), icon: 'arrowUp', onSelect: () => step(-1) },
+      { id: 'down', label: t('act.moveDown'), icon: 'arrowDown', onSelect: () => step(1) },
+      { id: 'copy', label: t('condition.duplicate'), icon: 'copy', onSelect: () => onChange(duplicateAt(root, place)) },
+      {
+        id: 'wrap',
+        label: t('condition.wrap'),
+        onSelect: () => onChange(wrapAt(root, place, newRow(words.scope, words.names))),
+      },
+      ...(part.kind === 'group' && !part.not && !part.ifEmpty
+        ? [{ id: 'unwrap', label: t('condition.unwrap'), onSelect: () => onChange(unwrapAt(root, place)) }]
+        : []),
+      {
+        id: 'not',
+        label: t('condition.not'),
+        checked: part.not === true,
+        onSelect: () => replace(part.not ? (plain as ConditionPart) : { ...part, not: true }),
+      },
+      ...(part.ifEmpty || readNames.length === 0
+        ? []
+        : [
+            {
+              id: 'empty',
+              label: t('condition.ifEmpty'),
+              onSelect: () => replace({ ...part, ifEmpty: { names: readNames, gives: false } }),
+            },
+          ]),
+    ]
+  }
+}
+
+/** What a line counts as while an answer is still missing. */
+function Guard(props: {
+  readonly part: ConditionPart
+  readonly words: Words
+  readonly onChange: (part: ConditionPart) => void
+}) {
+  const { part, words, onChange } = props
+  const t = useTexts('builder')
+  const { ifEmpty, ...plain } = part
+  if (!ifEmpty) return null
+  const names = ifEmpty.names.map((name) => words.names.get(name)?.label ?? name).join(', ')
+  return (
+    <div className="b-guard">
+      <span>{t('condition.whileEmpty', { names })}</span>
+      <Select
+        label={t('condition.whileEmpty', { names })}
+        value={String(ifEmpty.gives)}
+        options={[
+          { value: 'false', label: t('condition.countsNo') },
+          { value: 'true', label: t('condition.countsYes') },
+        ]}
+        onChange={(next) => onChange({ ...part, ifEmpty: { ...ifEmpty, gives: next === 'true' } })}
+      />
+      <IconButton icon="close" label={t('condition.noGuard')} onClick={() => onChange(plain as ConditionPart)} />
     </div>
   )
 }
 
-const sameType = (a: FeelType, b: FeelType | undefined) =>
-  a === b || (a === 'money' && b === 'number') || (a === 'number' && b === 'money')
-
-function ValueInput(props: {
-  readonly value: RowValue
-  readonly type: FeelType | undefined
-  readonly options: readonly { value: string; label: string }[]
-  readonly names: readonly { value: string; label: string }[]
-  readonly fixed: boolean
-  readonly onChange: (value: RowValue | null) => void
+/** Some or every row of a table fits. */
+function Each(props: {
+  readonly part: Extract<ConditionPart, { kind: 'each' }>
+  readonly words: Words
+  readonly onChange: (part: ConditionPart) => void
 }) {
-  const { value, type, options, names, onChange } = props
+  const { part, words, onChange } = props
   const t = useTexts('builder')
-  const [draft, setDraft] = useState<string | null>(null)
-  const label = t('condition.value')
-  const toName = (field: string) => onChange({ kind: 'field', field })
-  const other =
-    props.fixed || names.length === 0 ? null : (
-      <Select
-        label={t('condition.valueKind')}
-        value={value.kind === 'field' ? 'field' : 'value'}
-        options={[
-          { value: 'value', label: t('condition.valueTyped') },
-          { value: 'field', label: t('condition.valueField') },
-        ]}
-        onChange={(kind) => {
-          if (kind === 'field') toName(names[0]?.value ?? 'today')
-          else if (type === 'date') onChange({ kind: 'date', date: new Date().toISOString().slice(0, 10) })
-          else
-            onChange(
-              type === 'number' || type === 'money'
-                ? { kind: 'number', number: '0' }
-                : { kind: 'text', text: options[0]?.value ?? '' },
-            )
-        }}
-      />
-    )
-  if (value.kind === 'field')
-    return (
-      <>
-        {other}
-        <Select
-          label={label}
-          value={value.field}
-          options={
-            names.some((n) => n.value === value.field) ? names : [{ value: value.field, label: value.field }, ...names]
-          }
-          onChange={toName}
-        />
-      </>
-    )
-  if (value.kind === 'date')
-    return (
-      <>
-        {other}
-        <input
-          type="date"
-          className="b-input b-input--date"
-          aria-label={label}
-          value={value.date}
-          onChange={(e) => (e.target.value ? onChange({ kind: 'date', date: e.target.value }) : undefined)}
-        />
-      </>
-    )
-  if (value.kind === 'number')
-    return (
-      <>
-        {other}
-        <input
-          className="b-input b-input--number"
-          inputMode="decimal"
-          aria-label={label}
-          aria-invalid={draft !== null || undefined}
-          value={draft ?? value.number}
-          onChange={(e) => {
-            const text = e.target.value.replace(',', '.')
-            if (isRowNumber(text)) {
-              setDraft(null)
-              onChange({ kind: 'number', number: text })
-            } else setDraft(e.target.value)
-          }}
-          onBlur={() => setDraft(null)}
-        />
-      </>
-    )
-  if (value.kind === 'boolean') return <span>{String(value.boolean)}</span>
+  const scope = useMemo(() => rowScope(words.scope, part.of, part.name), [words.scope, part.of, part.name])
   return (
-    <>
-      {other}
-      {options.length > 0 ? (
-        <Select
-          label={label}
-          value={value.text}
-          options={
-            options.some((o) => o.value === value.text)
-              ? options
-              : [{ value: value.text, label: value.text || '–' }, ...options]
-          }
-          onChange={(text) => onChange({ kind: 'text', text })}
-        />
-      ) : (
-        <input
-          className="b-input"
-          aria-label={label}
-          value={value.text}
-          onChange={(e) => onChange({ kind: 'text', text: e.target.value })}
-        />
-      )}
-    </>
+    <div className="b-operand b-operand--rows">
+      <Select
+        label={t('condition.each')}
+        value={part.every ? 'every' : 'some'}
+        options={(['some', 'every'] as const).map((value) => ({
+          value,
+          label: t(`condition.each.${value}`, { of: words.names.get(part.of)?.label ?? part.of }),
+        }))}
+        onChange={(next) => onChange({ ...part, every: next === 'every' })}
+      />
+      <RowsOf group={part.group} scope={scope} onChange={(group) => onChange({ ...part, group })} />
+    </div>
   )
 }
 
-type WithForm = Parameters<typeof listFields>[0]
-
-function fieldNamed(definition: WithForm, name: string): Field | undefined {
-  const key = name.split('.').at(-1)
-  return listFields(definition).find(
-    ({ field, table }) => field.key === key && (table === null) === !name.startsWith('row.'),
-  )?.field
-}
-
-function nameLabel(definition: WithForm, name: string, language: Language): string | undefined {
-  const isBuiltIn = /^(dossier|submitter|actor)\./.test(name)
-  const field = isBuiltIn ? undefined : fieldNamed(definition, name)
-  return field && findText(definition, language, `field.${field.id}.label`)
-}
-
-function fieldOptions(
-  definition: WithForm,
-  name: string,
-  language: Language,
-): readonly { value: string; label: string }[] {
-  const field = fieldNamed(definition, name)
-  if (!field || !('options' in field)) return []
-  return field.options.map((o) => ({
-    value: o.value,
-    label: findText(definition, language, `field.${field.id}.option.${o.value}`) ?? o.value,
-  }))
+/** Fields that a line reads by name, for the question what it counts as while they are empty. */
+function namesRead(part: ConditionPart, words: Words): string[] {
+  const out = new Set<string>()
+  const operand = (one: ConditionRow['of']): void => {
+    if (one.kind === 'field') {
+      if (words.names.get(one.field)?.fieldId) out.add(one.field)
+    } else if (one.kind === 'shift' || one.kind === 'length') operand(one.of)
+    else if (one.kind === 'age') [one.of, one.on].forEach(operand)
+    else if (one.kind === 'span') [one.from, one.to].forEach(operand)
+    else if (one.kind === 'math') [one.left, one.right].forEach(operand)
+  }
+  const visit = (one: ConditionPart): void => {
+    if (one.kind === 'group') one.rows.forEach(visit)
+    else if (one.kind === 'row') [one.of, ...one.values].forEach(operand)
+    else if (one.kind === 'each') out.add(one.of)
+  }
+  visit(part)
+  return [...out]
 }

@@ -1,18 +1,43 @@
-import { checkExpression } from './check.ts'
-import { dateText, FeelDate } from './dates.ts'
-import { FeelDecimal, isNumber, numberText } from './numbers.ts'
-import { parseExpression } from './parse.ts'
-import type { Scope } from './scope-type.ts'
-import type { CompareOperator, Expr, ExprOf, Test } from './tree.ts'
+import { FeelDecimal } from './numbers.ts'
+import type { CompareOperator } from './tree.ts'
 
-/** A value in a row of the condition builder. Numbers stay texts, so that no digit is lost on the way. */
-export type RowValue =
+/** What a row compares, or compares with. Numbers stay texts, so that no digit is lost on the way. */
+export type Operand =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly number: string }
   | { readonly kind: 'date'; readonly date: string }
   | { readonly kind: 'boolean'; readonly boolean: boolean }
-  /** another field or built-in name, e.g. `today`, `dossier.receivedOn` */
+  /** a field, a column or a built-in name as the text has it, e.g. `today`, `dossier.receivedOn`, `people.age` */
   | { readonly kind: 'field'; readonly field: string }
+  /** a date moved: `amount` is a whole number, negative for earlier */
+  | { readonly kind: 'shift'; readonly of: Operand; readonly amount: number; readonly unit: ShiftUnit }
+  /** whole days, years or working days from one date to another */
+  | { readonly kind: 'span'; readonly from: Operand; readonly to: Operand; readonly unit: SpanUnit }
+  /** whole years of age on a day */
+  | { readonly kind: 'age'; readonly of: Operand; readonly on: Operand }
+  /** entries of a list, or rows of a table, of those that fit `where` */
+  | { readonly kind: 'count'; readonly of: string; readonly where: ConditionGroup | null }
+  /** of one column of the rows that fit `where` */
+  | {
+      readonly kind: 'total'
+      readonly what: TotalKind
+      readonly of: string
+      readonly column: string
+      readonly where: ConditionGroup | null
+    }
+  /** the answer of a decision table, `result` where it has several */
+  | {
+      readonly kind: 'table'
+      readonly table: string
+      readonly inputs: readonly Operand[]
+      readonly result: string | null
+    }
+  | { readonly kind: 'length'; readonly of: Operand }
+  | { readonly kind: 'math'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Operand; readonly right: Operand }
+export type OperandKind = Operand['kind']
+export type ShiftUnit = 'days' | 'months' | 'years' | 'workingDays'
+export type SpanUnit = 'days' | 'years' | 'workingDays'
+export type TotalKind = 'sum' | 'min' | 'max' | 'mean'
 
 export type RowComparison =
   | 'equals'
@@ -25,62 +50,127 @@ export type RowComparison =
   | 'isFilled'
   | 'isTrue'
   | 'isFalse'
+  /** the value itself is the verdict; unlike `isTrue` it leaves open what is unknown */
+  | 'holds'
   | 'oneOf'
   | 'noneOf'
   | 'between'
   | 'includes'
+  | 'excludes'
+  | 'contains'
+  | 'startsWith'
+  | 'endsWith'
+  | 'matches'
+  | 'sameName'
+  | 'nearName'
+  | 'isWorkingDay'
 
-/** One line: field, comparison, and as many values as the comparison takes. */
-export interface ConditionRow {
+interface Part {
+  /** the opposite is asked */
+  readonly not?: true
+  /** what it gives while one of these is unknown, instead of leaving it open */
+  readonly ifEmpty?: { readonly names: readonly string[]; readonly gives: boolean }
+}
+
+/** One line: what is compared, how, and as many values as the comparison takes. */
+export interface ConditionRow extends Part {
   readonly kind: 'row'
-  /** key, or path such as `dossier.channel`, `row.age` */
-  readonly field: string
+  readonly of: Operand
   readonly comparison: RowComparison
-  readonly values: readonly RowValue[]
+  readonly values: readonly Operand[]
+}
+
+/** Some or every row of a table fits a condition; in it the row goes by `name`. */
+export interface EachRow extends Part {
+  readonly kind: 'each'
+  readonly every: boolean
+  readonly of: string
+  readonly name: string
+  readonly group: ConditionGroup
 }
 
 /** Lines joined by one word; groups stand inside groups. */
-export interface ConditionGroup {
+export interface ConditionGroup extends Part {
   readonly kind: 'group'
   readonly join: 'and' | 'or'
-  readonly rows: readonly (ConditionRow | ConditionGroup)[]
+  readonly rows: readonly ConditionPart[]
 }
-
-/**
- * A condition as the rows of the visual builder.
- * @returns null when it cannot be shown without a loss: then it stays text, untouched
- */
-export function toConditionRows(text: string, scope: Scope): ConditionGroup | null {
-  const parsed = parseExpression(text)
-  if (!parsed.tree || checkExpression(text, scope, 'boolean').problems.length > 0) return null
-  // Comments would be lost.
-  if (/\/[/*]/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, ''))) return null
-  const rows = rowsOf(parsed.tree)
-  if (!rows) return null
-  return rows.kind === 'group' ? rows : { kind: 'group', join: 'and', rows: [rows] }
-}
+export type ConditionPart = ConditionRow | EachRow | ConditionGroup
 
 /** The condition that rows stand for, in FEEL. An empty group gives an empty text: no condition. */
 export function fromConditionRows(group: ConditionGroup): string {
-  return group.rows
-    .map((row) => {
-      if (row.kind === 'row') return rowText(row)
-      const inner = fromConditionRows(row)
-      // Brackets keep each group a group of its own, also where the language would not need them.
-      return inner === '' ? '' : `(${inner})`
-    })
-    .filter((part) => part !== '')
-    .join(` ${group.join} `)
+  const inner = joined(group)
+  return inner === '' ? '' : wrapped(inner, group)
 }
 
-const comparisons = {
-  '=': 'equals',
-  '!=': 'differs',
-  '<': 'less',
-  '<=': 'atMost',
-  '>': 'more',
-  '>=': 'atLeast',
-} as const
+/** One line, or a group, of a condition as FEEL that stands for itself: for its own verdict. */
+export const partText = (part: ConditionPart): string => {
+  if (part.kind === 'group') return fromConditionRows(part)
+  return wrapped(part.kind === 'row' ? rowText(part) : eachText(part), part)
+}
+
+/** An operand as FEEL. */
+export function operandText(operand: Operand): string {
+  switch (operand.kind) {
+    case 'text':
+      return quoted(operand.text)
+    case 'number':
+      return operand.number
+    case 'date':
+      return `date("${operand.date}")`
+    case 'boolean':
+      return String(operand.boolean)
+    case 'field':
+      return operand.field
+    case 'shift':
+      return shiftText(operand)
+    case 'span':
+      return spanText(operand)
+    case 'age':
+      return `age(${operandText(operand.of)}, ${operandText(operand.on)})`
+    case 'count':
+      return `count(${listText(operand.of, operand.where)})`
+    case 'total':
+      return `${operand.what}(${listText(operand.of, operand.where)}.${operand.column})`
+    case 'table': {
+      const call = `table(${[quoted(operand.table), ...operand.inputs.map(operandText)].join(', ')})`
+      return operand.result === null ? call : `${call}.${operand.result}`
+    }
+    case 'length':
+      return `string length(${operandText(operand.of)})`
+    case 'math':
+      return `${closed(operand.left)} ${operand.operator} ${closed(operand.right)}`
+  }
+}
+
+function joined({ join, rows }: ConditionGroup): string {
+  return rows
+    .map((row) => {
+      if (row.kind === 'row') return row.ifEmpty ? bracketed(partText(row)) : partText(row)
+      if (row.kind === 'each') return row.not && !row.ifEmpty ? partText(row) : bracketed(partText(row))
+      // Brackets keep each group a group of its own, also where the language would not need them.
+      const inner = joined(row)
+      if (inner === '') return ''
+      return row.not && !row.ifEmpty ? wrapped(inner, row) : bracketed(wrapped(inner, row))
+    })
+    .filter((part) => part !== '')
+    .join(` ${join} `)
+}
+
+const bracketed = (text: string): string => `(${text})`
+
+function wrapped(text: string, { not, ifEmpty }: Part): string {
+  const inner = not ? `not(${text})` : text
+  if (!ifEmpty || ifEmpty.names.length === 0) return inner
+  const empty = ifEmpty.names.map((name) => `${name} = null`).join(' or ')
+  return `if ${empty} then ${ifEmpty.gives} else ${inner}`
+}
+
+const eachText = ({ every, of, name, group }: EachRow): string => {
+  const inner = fromConditionRows(group)
+  return `${every ? 'every' : 'some'} ${name} in ${of} satisfies ${inner === '' ? 'true' : inner}`
+}
+
 const signs = {
   equals: '=',
   differs: '!=',
@@ -90,112 +180,83 @@ const signs = {
   atLeast: '>=',
 } as const satisfies Partial<Record<RowComparison, CompareOperator>>
 
-function rowText({ field, comparison, values }: ConditionRow): string {
-  const texts = values.map(valueText)
+/** Comparisons that are calls on the operand and one value. */
+export const comparisonCalls = {
+  includes: 'list contains',
+  contains: 'contains',
+  startsWith: 'starts with',
+  endsWith: 'ends with',
+  matches: 'matches',
+  sameName: 'sameName',
+  nearName: 'nearName',
+} as const satisfies Partial<Record<RowComparison, string>>
+
+function rowText({ of, comparison, values }: ConditionRow): string {
+  const subject = operandText(of)
+  const texts = values.map(operandText)
   const [first = 'null', second = 'null'] = texts
   switch (comparison) {
     case 'isEmpty':
-      return `${field} = null`
+      return `${subject} = null`
     case 'isFilled':
-      return `${field} != null`
+      return `${subject} != null`
     case 'isTrue':
-      return `${field} = true`
+      return `${subject} = true`
     case 'isFalse':
-      return `${field} = false`
+      return `${subject} = false`
+    case 'holds':
+      return subject
     case 'oneOf':
-      return `${field} in (${texts.join(', ')})`
+      return `${subject} in (${texts.join(', ')})`
     case 'noneOf':
-      return `not(${field} in (${texts.join(', ')}))`
+      return `not(${subject} in (${texts.join(', ')}))`
     case 'between':
-      return `${field} between ${first} and ${second}`
+      return `${subject} between ${first} and ${second}`
+    case 'excludes':
+      return `not(list contains(${subject}, ${first}))`
+    case 'isWorkingDay':
+      return `isWorkingDay(${subject})`
     case 'includes':
-      return `list contains(${field}, ${first})`
+    case 'contains':
+    case 'startsWith':
+    case 'endsWith':
+    case 'matches':
+    case 'sameName':
+    case 'nearName':
+      return `${comparisonCalls[comparison]}(${subject}, ${first})`
     default:
-      return `${field} ${signs[comparison]} ${first}`
+      return `${subject} ${signs[comparison]} ${first}`
   }
 }
 
-function valueText(value: RowValue): string {
-  if (value.kind === 'text') return quoted(value.text)
-  if (value.kind === 'number') return value.number
-  if (value.kind === 'date') return `date("${value.date}")`
-  return value.kind === 'boolean' ? String(value.boolean) : value.field
+const letters = { days: 'D', months: 'M', years: 'Y' } as const
+
+function shiftText({ of, amount, unit }: Extract<Operand, { kind: 'shift' }>): string {
+  if (unit === 'workingDays') return `addWorkingDays(${operandText(of)}, ${amount})`
+  return `${closed(of)} ${amount < 0 ? '-' : '+'} duration("P${Math.abs(amount)}${letters[unit]}")`
 }
+
+function spanText({ from, to, unit }: Extract<Operand, { kind: 'span' }>): string {
+  if (unit === 'workingDays') return `workingDaysBetween(${operandText(from)}, ${operandText(to)})`
+  if (unit === 'years') return `years and months duration(${operandText(from)}, ${operandText(to)}).years`
+  return `(${closed(to)} - ${closed(from)}).days`
+}
+
+const listText = (of: string, where: ConditionGroup | null): string => {
+  const inner = where ? fromConditionRows(where) : ''
+  return inner === '' ? of : `${of}[${inner}]`
+}
+
+/** As one part of a calculation. */
+const closed = (operand: Operand): string =>
+  operand.kind === 'math' || (operand.kind === 'shift' && operand.unit !== 'workingDays')
+    ? bracketed(operandText(operand))
+    : operandText(operand)
 
 /** A FEEL string literal. */
 export function quoted(text: string): string {
   const escapes: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
   return `"${text.normalize('NFC').replace(/["\\\n\r\t]/g, (one) => escapes[one] ?? one)}"`
-}
-
-function rowsOf(node: Expr): ConditionRow | ConditionGroup | null {
-  if (node.kind === 'logic') {
-    const parts = joinedBy(node, node.operator)
-    const rows = parts.map(rowsOf)
-    return rows.every((row) => row !== null) ? { kind: 'group', join: node.operator, rows } : null
-  }
-  if (node.kind === 'compare') return comparedRow(node)
-  if (node.kind === 'between') return rowWith(node.of, 'between', [node.low, node.high])
-  if (node.kind === 'in') return memberRow(node, 'oneOf')
-  if (node.kind !== 'call') return null
-  const [first, second] = node.args
-  if (node.name === 'not' && first?.kind === 'in') return memberRow(first, 'noneOf')
-  return node.name === 'list contains' && first && second ? rowWith(first, 'includes', [second]) : null
-}
-
-/** The parts of `a and b and c`. Brackets around a part of the same word are kept as a group by their position. */
-function joinedBy(node: ExprOf<'logic'>, operator: 'and' | 'or'): Expr[] {
-  const { left, right } = node
-  // Without brackets the left part starts where the whole starts.
-  const chained = left.kind === 'logic' && left.operator === operator && left.from === node.from
-  return [...(chained ? joinedBy(left, operator) : [left]), right]
-}
-
-function comparedRow(node: ExprOf<'compare'>): ConditionRow | null {
-  const { operator, left, right } = node
-  const equality = operator === '=' || operator === '!='
-  if (equality && right.kind === 'literal' && right.value === null)
-    return rowWith(left, operator === '=' ? 'isEmpty' : 'isFilled', [])
-  if (operator === '=' && right.kind === 'literal' && typeof right.value === 'boolean')
-    return rowWith(left, right.value ? 'isTrue' : 'isFalse', [])
-  return rowWith(left, comparisons[operator], [right])
-}
-
-function memberRow(node: ExprOf<'in'>, comparison: 'oneOf' | 'noneOf'): ConditionRow | null {
-  const values = node.tests.map((test: Test) =>
-    test.kind === 'valueTest' && test.value.kind === 'literal' ? test.value : null,
-  )
-  return values.every((value) => value !== null) ? rowWith(node.of, comparison, values) : null
-}
-
-function rowWith(of: Expr, comparison: RowComparison, operands: readonly Expr[]): ConditionRow | null {
-  const field = fieldText(of)
-  const values = operands.map(toRowValue)
-  return field !== null && values.every((value) => value !== null) ? { kind: 'row', field, comparison, values } : null
-}
-
-function fieldText(node: Expr): string | null {
-  if (node.kind === 'name') return node.name
-  const of = node.kind === 'path' ? fieldText(node.of) : null
-  return of !== null && node.kind === 'path' ? `${of}.${node.name}` : null
-}
-
-function toRowValue(node: Expr): RowValue | null {
-  if (node.kind === 'negate') {
-    const inner = toRowValue(node.of)
-    return inner?.kind === 'number' && !inner.number.startsWith('-')
-      ? { kind: 'number', number: `-${inner.number}` }
-      : null
-  }
-  if (node.kind !== 'literal') {
-    const field = fieldText(node)
-    return field === null ? null : { kind: 'field', field }
-  }
-  const { value } = node
-  if (typeof value === 'string') return { kind: 'text', text: value }
-  if (typeof value === 'boolean') return { kind: 'boolean', boolean: value }
-  if (isNumber(value)) return { kind: 'number', number: numberText(value) }
-  return value instanceof FeelDate ? { kind: 'date', date: dateText(value) } : null
 }
 
 /** Whether a text typed into a number cell of the builder can stand in FEEL as it is. */

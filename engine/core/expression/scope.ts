@@ -130,6 +130,25 @@ export function columnScope(
   return { ...scope, names }
 }
 
+/**
+ * What a condition on the rows of a list may name: its columns as they stand in a filter, or the row by the name that `some`
+ * and `every` give it. For the visual builder; the checker binds these names itself.
+ * @param of  the list as the text has it, e.g. `people`, `row.children`
+ */
+export function rowScope(scope: Scope, of: string, name?: string): Scope {
+  const { type } = checkExpression(of, scope)
+  const element: FeelType = typeof type === 'object' && 'list' in type ? type.list : 'any'
+  const ref = { kind: 'builtin', name: 'item' } as const
+  const names = new Map(scope.names)
+  if (name !== undefined) names.set(name, { type: element, ref })
+  else {
+    if (typeof element === 'object' && 'context' in element)
+      for (const [column, entry] of Object.entries(element.context)) names.set(column, { type: entry.type, ref })
+    names.set('item', { type: element, ref })
+  }
+  return { ...scope, names }
+}
+
 /** Every field of the form, pages first, official sections last; columns stay inside their table. */
 export const formFields = (definition: Pick<Definition, 'form'>): Field[] => [
   ...definition.form.pages.flatMap((page) => page.sections.flatMap((section) => section.fields)),
