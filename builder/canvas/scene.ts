@@ -1,9 +1,11 @@
-import type { Definition, Language } from '@motcua/core/definition'
+import { type Definition, findText, type Language } from '@motcua/core/definition'
 import { limitWords, valueWord } from '../properties/words.ts'
-import { edgeText, nodeSize, type StepNode, type StepRow, type TransitionEdge, toEdges, toNodes } from './graph.ts'
+import { type FrameArea, frameAreas } from './frames.ts'
+import { edgeText, type StepNode, type StepRow, type TransitionEdge, toEdges, toNodes } from './graph.ts'
 import { layoutOf } from './known-layouts.ts'
+import { inLanes, type Lane, type LanesBy, type LaneWords } from './lanes.ts'
 import { keepPlaced, type Route, shapeOf } from './layout.ts'
-import { type Area, curve, headAt, offsetOf, plainWay } from './ways.ts'
+import { type Area, boundsOf, curve, headAt, offsetOf, plainWay } from './ways.ts'
 import { textWidth, wrap } from './wrap.ts'
 
 /** A step ready to be drawn: every line of text is cut to its width. */
@@ -31,7 +33,15 @@ export interface Line {
 export interface Scene {
   readonly boxes: readonly Box[]
   readonly lines: readonly Line[]
+  readonly frames: readonly FrameArea[]
+  readonly lanes: readonly Lane[]
   readonly bounds: Area
+}
+
+/** Lanes to draw a workflow in, with the words that are not of the definition. */
+export interface SceneLanes {
+  readonly by: LanesBy
+  readonly words: LaneWords
 }
 
 const padding = 14
@@ -55,16 +65,31 @@ export function layDown(definition: Definition, language: Language): Laid {
 }
 
 /** Everything that is drawn of a workflow, by the same layout as the canvas. Pure, so that screen, print and file agree. */
-export function sceneOf(definition: Definition, language: Language): Scene {
-  const { nodes, edges, routes } = layDown(definition, language)
-  const boxes = nodes.map((node) => boxOf(node, language))
+export function sceneOf(definition: Definition, language: Language, lanes?: SceneLanes): Scene {
+  const laid = layDown(definition, language)
+  const inColumns = lanes ? inLanes(laid.nodes, lanes.by, language, lanes.words) : { nodes: laid.nodes, lanes: [] }
+  const boxes = inColumns.nodes.map((node) => boxOf(node, language))
   const byId = new Map(boxes.map((box) => [box.id, box]))
-  const lines = edges.flatMap((edge, i): Line[] => {
+  const lines = laid.edges.flatMap((edge, i): Line[] => {
     const [from, to] = [byId.get(edge.from), byId.get(edge.to)]
-    return from && to ? [lineOf(edge, from, to, routes[edge.id], offsetOf(i))] : []
+    return from && to ? [lineOf(edge, from, to, lanes ? undefined : laid.routes[edge.id], offsetOf(i))] : []
   })
-  return { boxes, lines, bounds: boundsOf([...boxes, ...lines.map((line) => line.label)]) }
+  const frames = lanes ? [] : framesOf(definition, language, (id) => byId.get(id))
+  const all = [...boxes, ...lines.map((line) => line.label), ...frames, ...inColumns.lanes]
+  return { boxes, lines, frames, lanes: inColumns.lanes, bounds: boundsOf(all) }
 }
+
+/** The frames of a workflow around steps that stand somewhere. */
+export const framesOf = (
+  definition: Definition,
+  language: Language,
+  areaOf: (step: string) => Area | undefined,
+): readonly FrameArea[] =>
+  frameAreas(
+    definition.workflow.frames ?? [],
+    (id) => findText(definition, language, `frame.${id}.title`) ?? '',
+    areaOf,
+  )
 
 /** The words on a step. */
 export function boxOf(step: StepNode, language: Language): Box {
@@ -105,23 +130,5 @@ function lineOf(edge: TransitionEdge, from: Area, to: Area, route: Route | undef
     head: way.head,
     text,
     label: { x: way.label.x - width / 2, y: way.label.y - 10, width, height: 20 },
-  }
-}
-
-/** The rectangle around areas, with a margin; a sheet of one step where there is none. */
-export function boundsOf(areas: readonly Area[], margin = 24): Area {
-  if (areas.length === 0) return { x: 0, y: 0, ...nodeSize }
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const { x, y, width, height } of areas) {
-    left = Math.min(left, x)
-    top = Math.min(top, y)
-    right = Math.max(right, x + width)
-    bottom = Math.max(bottom, y + height)
-  }
-  return {
-    x: Math.floor(left - margin),
-    y: Math.floor(top - margin),
-    width: Math.ceil(right - left + 2 * margin),
-    height: Math.ceil(bottom - top + 2 * margin),
   }
 }

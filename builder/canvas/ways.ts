@@ -1,5 +1,5 @@
 import type { Point } from '../commands/index.ts'
-import type { Size } from './graph.ts'
+import { nodeSize, type Size } from './graph.ts'
 
 /** A box on the canvas by its upper left corner. */
 export interface Area extends Point, Size {}
@@ -60,5 +60,23 @@ export function plainWay(from: Area, to: Area, offset: number): Way {
 
 /** How far the n-th way at a side swings out. */
 export const offsetOf = (n: number): number => 28 + (n % 5) * 18
+
+/** The rectangle around areas, with a margin; a sheet of one step where there is none. */
+export function boundsOf(areas: readonly Area[], margin = 24): Area {
+  if (areas.length === 0) return { x: 0, y: 0, ...nodeSize }
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y, width, height } of areas) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
+  }
+  return {
+    x: Math.floor(left - margin),
+    y: Math.floor(top - margin),
+    width: Math.ceil(right - left + 2 * margin),
+    height: Math.ceil(bottom - top + 2 * margin),
+  }
+}
 
 const round = (n: number) => Math.round(n * 10) / 10

@@ -1,17 +1,18 @@
-/** Widths of letters in the product's typeface, in parts of the letter size: by kind of letter, measured once. */
+/** Widths of the letters of Be Vietnam Pro in parts of the letter size, by kind of letter. */
 const widths: readonly (readonly [RegExp, number])[] = [
-  [/[\p{M}]/u, 0],
-  [/[ .,:;'|!ijlItfr()[\]/-]/u, 0.36],
-  [/[mwMW@%]/u, 0.92],
-  [/\p{Lu}/u, 0.72],
-  [/[0-9]/u, 0.62],
+  [/\p{M}/u, 0],
+  [/ /, 0.23],
+  [/[.,:;'!ijlI·]/u, 0.28],
+  [/[tfr()[\]/“”"]/u, 0.43],
+  [/[mwMW@%…◇]/u, 0.88],
+  [/[\p{Lu}0-9]/u, 0.71],
 ]
 
 /** About how wide a text is in letters of `size`; bold ones are a little wider. */
 export function textWidth(text: string, size: number, bold = false): number {
   let sum = 0
-  for (const letter of text.normalize('NFD')) sum += widths.find(([kind]) => kind.test(letter))?.[1] ?? 0.58
-  return sum * size * (bold ? 1.06 : 1)
+  for (const letter of text.normalize('NFD')) sum += widths.find(([kind]) => kind.test(letter))?.[1] ?? 0.6
+  return sum * size * (bold ? 1.03 : 1)
 }
 
 /** A text in at most `lines` lines of a width; what does not fit ends in an ellipsis. */

@@ -2,6 +2,14 @@ import { Definition } from '@motcua/core/definition'
 import { shared } from './at.ts'
 import { insertBlock } from './blocks.ts'
 import { duplicateParts, insertLibraryBlock, moveFields, pasteFields, pasteSections, removeParts } from './clip.ts'
+import {
+  addDocumentBlock,
+  duplicateDocumentBlock,
+  duplicateOutput,
+  moveDocumentBlock,
+  ownDocumentText,
+  removeDocumentBlock,
+} from './document.ts'
 import { addField, duplicateField, moveField, removeField, setOptions } from './field.ts'
 import { addFields } from './field-list.ts'
 import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
@@ -32,12 +40,28 @@ import {
   setLayout,
   updateTransition,
 } from './workflow.ts'
+import { pasteSteps } from './workflow-paste.ts'
+import {
+  addBranch,
+  addFrame,
+  alignSteps,
+  growStep,
+  insertStepInto,
+  moveTransition,
+  reconnectBranch,
+  removeBranch,
+  removeFrame,
+  removeSteps,
+  setFrameSteps,
+  setRole,
+} from './workflow-several.ts'
 import { unwrap, wrapInSection, wrapInTable } from './wrap.ts'
 import { setRight } from './writers.ts'
 
 export { getAt, type Path, setAt } from './at.ts'
 export { canInsertBlock } from './blocks.ts'
 export { clipOf, topmost } from './clip.ts'
+export { type BlockPlace, blockListOf, blockPathOf, mayStand, placeOfBlock } from './document.ts'
 export { freshId, freshKey, keyFromLabel, listIds } from './ids.ts'
 export { findPath } from './locate.ts'
 export { keyProblem } from './rename.ts'
@@ -45,6 +69,8 @@ export { canAccept } from './scenarios.ts'
 export type { CellChange } from './tables.ts'
 export { textState } from './texts.ts'
 export type { Point } from './workflow.ts'
+export { renewSteps } from './workflow-paste.ts'
+export { waysOut } from './workflow-several.ts'
 
 /** Every edit there is, by the name it carries in undo (texts: `act.<name>`). */
 export const commands = {
@@ -85,11 +111,30 @@ export const commands = {
   setLayout,
   clearLayout,
   setInitial,
+  removeSteps,
+  growStep,
+  insertStepInto,
+  addBranch,
+  reconnectBranch,
+  removeBranch,
+  alignSteps,
+  setRole,
+  moveTransition,
+  addFrame,
+  setFrameSteps,
+  removeFrame,
+  pasteSteps,
   setProperty,
   insertItem,
   removeItem,
   moveItem,
   replaceAll,
+  addDocumentBlock,
+  moveDocumentBlock,
+  removeDocumentBlock,
+  duplicateDocumentBlock,
+  duplicateOutput,
+  ownDocumentText,
   acceptOutcome,
   answerScenarios,
   setCells,

@@ -63,14 +63,17 @@ export function moveStep(definition: Definition, args: { id: string; to: number 
   return { ...definition, workflow: { ...definition.workflow, steps: [...moved(steps, from, to)] } }
 }
 
-/** Removes a step with the transitions that touch it. */
+/** Removes a step with the transitions that touch it, the branch it begins and its place in frames. */
 export function removeStep(definition: Definition, args: { id: string }): Definition {
   const { workflow } = definition
   const { [args.id]: _place, ...layout } = workflow.layout
   const gone = workflow.transitions.filter((t) => t.from === args.id || t.to === args.id).map((t) => t.id)
   const steps = workflow.steps
     .filter((s) => s.id !== args.id)
-    .map((s) => (s.kind === 'task' ? gone.reduce(withoutWayOut, s) : s))
+    .map((s) => (s.kind === 'task' ? gone.reduce(withoutWayOut, s) : withoutBranchInto(s, args.id)))
+  const frames = workflow.frames
+    ?.map((frame) => ({ ...frame, steps: frame.steps.filter((id) => id !== args.id) }))
+    .filter((frame) => frame.steps.length > 0)
   return dropTextsOf(definition, {
     ...definition,
     workflow: {
@@ -79,8 +82,16 @@ export function removeStep(definition: Definition, args: { id: string }): Defini
       steps,
       transitions: workflow.transitions.filter((t) => !gone.includes(t.id)),
       layout,
+      frames: frames && frames.length > 0 ? frames : undefined,
     },
   })
+}
+
+/** A branch goes with the step it begins at, unless it is the only one: then the check says that it leads nowhere. */
+function withoutBranchInto(step: Step, gone: string): Step {
+  if (step.kind !== 'parallel') return step
+  const branches = step.branches.filter((branch) => branch.kind !== 'steps' || branch.initial !== gone)
+  return branches.length === step.branches.length || branches.length === 0 ? step : { ...step, branches }
 }
 
 /** Draws a transition between two steps; what fires it follows from the kind of the step it leaves. */
