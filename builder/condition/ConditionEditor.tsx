@@ -71,7 +71,11 @@ export function ConditionEditor({ path, label }: { readonly path: Path; readonly
             text={text}
             scope={scope}
             expected={expected}
-            onChange={set}
+            // who has begun to write is not taken to the lines in the middle of a word
+            onChange={(next) => {
+              setAsText(true)
+              return set(next)
+            }}
             optional={optional}
           />
         </>

@@ -45,9 +45,17 @@ export function FeelText(props: {
   }
   const checked = check(shown)
   const problems = checked?.problems ?? []
+  const type = (name: string | number | undefined) => {
+    const key = `type.${String(name).replace(/<.*/, '')}`
+    return t(key) === key ? String(name ?? '') : t(key)
+  }
   const say = (problem: Checked['problems'][number]) =>
-    t(`problem.${problem.code}`, { ...problem.params, at: problem.from + 1 }) +
-    (problem.params.suggestion ? ` ${t('problem.suggestion', { name: String(problem.params.suggestion) })}` : '')
+    t(`problem.${problem.code}`, {
+      ...problem.params,
+      expected: type(problem.params.expected),
+      found: type(problem.params.found),
+      at: problem.from + 1,
+    }) + (problem.params.suggestion ? ` ${t('problem.suggestion', { name: String(problem.params.suggestion) })}` : '')
   const take = (next: string) => {
     const kept = next.trim() === '' ? props.optional && props.onChange('') : props.onChange(next)
     setDraft(kept ? null : next)

@@ -9,12 +9,12 @@ import {
 import { useTexts } from '@motcua/ui/i18n'
 import { Select } from '../properties/inputs.tsx'
 import { newRow, operandType } from './comparisons.ts'
+import { NumberCell } from './NumberCell.tsx'
 import { listNames } from './names.ts'
 import { OperandPicker } from './OperandPicker.tsx'
 import type { OperandChoice } from './operand-choices.ts'
 import { RowsOf } from './RowsOf.tsx'
 import type { Words } from './sentence.ts'
-import { NumberCell } from './ValueInput.tsx'
 
 interface Props<O extends Operand = Operand> {
   readonly operand: O

@@ -11,6 +11,7 @@ import { holderOf } from '../findings/subject.ts'
 import { useFindings } from '../findings/use-findings.ts'
 import { type Part, partGroups, readingParts } from '../parts/parts.ts'
 import { useDefinition, useEditor, useEditorState, useSelection } from '../state/use-editor.tsx'
+import { BrokenUses } from '../where-used/BrokenUses.tsx'
 import { EditorBar } from './EditorBar.tsx'
 import { PropertiesSide } from './PropertiesSide.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
@@ -93,6 +94,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
       </nav>
       <main id="main" tabIndex={-1} className="b-main">
         <SaveNotice />
+        <BrokenUses onJump={jump} />
         <h1 className="b-main__title">{t(`part.${part}`)}</h1>
         <fieldset className="b-surface" data-part={part} disabled={readOnly && !readingParts.includes(part)}>
           <legend className="mc-visually-hidden">{t(`part.${part}`)}</legend>
@@ -106,6 +108,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
           key={`${selection.within.join('/')}/${selection.id}`}
           selection={selection}
           readOnly={readOnly}
+          onJump={jump}
         />
       ) : null}
       {preview ? (

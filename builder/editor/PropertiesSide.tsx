@@ -2,13 +2,23 @@ import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button } from '@motcua/ui/kit'
 import { findPath, getAt, type Path } from '../commands/index.ts'
+import type { Part } from '../parts/parts.ts'
 import { Panel } from '../properties/Panel.tsx'
 import { titlePathOf } from '../properties/texts-of.ts'
 import type { Selection } from '../state/editor.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
+import { WhereUsed } from '../where-used/WhereUsed.tsx'
 
 /** Properties of what is selected. */
-export function PropertiesSide({ selection, readOnly }: { readonly selection: Selection; readonly readOnly: boolean }) {
+export function PropertiesSide({
+  selection,
+  readOnly,
+  onJump,
+}: {
+  readonly selection: Selection
+  readonly readOnly: boolean
+  readonly onJump: (part: Part, path: Path) => void
+}) {
   const definition = useDefinition()
   const editor = useEditor()
   const t = useTexts('builder')
@@ -46,6 +56,9 @@ export function PropertiesSide({ selection, readOnly }: { readonly selection: Se
         <legend className="mc-visually-hidden">{t('properties.title')}</legend>
         <Panel path={path} without={without} />
       </fieldset>
+      <div className="b-side__foot">
+        <WhereUsed path={path} onJump={onJump} />
+      </div>
     </aside>
   )
 }

@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Conditions in lines and in words, the place to try them, and where a part is used. */
-export const conditionTexts: AreaTexts = {
+export const conditionTexts = {
   vi: {
     'condition.officials': 'Ô của cán bộ',
     'condition.find': 'Tìm ô, thông tin, phép tính',
