@@ -4,6 +4,8 @@ import { canvasTexts } from './canvas.ts'
 import { conditionTexts } from './conditions.ts'
 import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
+import { tableTexts } from './tables.ts'
+import { translationsTexts } from './translations.ts'
 
 /** The words of one area of the builder in both languages, by the same keys. */
 export interface AreaTexts {
@@ -17,6 +19,8 @@ const areas: readonly AreaTexts[] = [
   conditionTexts,
   formTexts,
   importTexts,
+  translationsTexts,
+  tableTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>

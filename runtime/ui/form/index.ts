@@ -5,6 +5,7 @@ export { type IssueSubject, issueText } from './issue-text.ts'
 export { pageIssues } from './page-issues.ts'
 export { ReviewAnswers, type ReviewAnswersProps } from './ReviewAnswers.tsx'
 export { RichText } from './RichText.tsx'
+export { maxSheetBytes, readSheet, type SheetFault } from './read-sheet.ts'
 export {
   controlId,
   type FormDefinition,
