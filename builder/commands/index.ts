@@ -15,6 +15,7 @@ import { addFields } from './field-list.ts'
 import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
 import { insertItem, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
 import { renameKey } from './rename.ts'
+import { putSandboxAnswer } from './sandbox.ts'
 import { acceptOutcome, answerScenarios } from './scenarios.ts'
 import {
   addTableInput,
@@ -137,6 +138,7 @@ export const commands = {
   ownDocumentText,
   acceptOutcome,
   answerScenarios,
+  putSandboxAnswer,
   setCells,
   insertRules,
   removeRules,

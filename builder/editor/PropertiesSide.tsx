@@ -40,7 +40,7 @@ export function PropertiesSide({
       ? ['fields']
       : value.type === 'table'
         ? ['columns', 'type']
-        : ['type']
+        : (onSurface(path) ?? ['type'])
   return (
     <aside className="b-side" aria-label={t('properties.title')}>
       <div className="b-side__head">
@@ -61,6 +61,15 @@ export function PropertiesSide({
       </div>
     </aside>
   )
+}
+
+/** What is edited on the surface itself, where there is room for it. */
+function onSurface(path: Path): readonly string[] | undefined {
+  if (path[0] === 'tables' && path.length === 2) return ['inputs', 'outputs', 'rules', 'hitPolicy', 'aggregation']
+  if (path[0] === 'tables' && path[2] === 'rules') return ['when', 'then']
+  // the type of a result is no kind of a part
+  if (path[0] === 'tables') return []
+  return undefined
 }
 
 function pathOf(definition: Parameters<typeof findPath>[0], { within, id }: Selection): Path | undefined {
