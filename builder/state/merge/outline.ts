@@ -127,7 +127,9 @@ function foldTexts({ root, items, lists }: Outline, messages: Definition['messag
       const id = path.split('.').findLast((piece) => items.has(piece))
       const into = id === undefined ? left : (own.get(id) ?? {})
       if (id !== undefined) own.set(id, into)
-      into[language] = { ...into[language], [path]: message }
+      const mine = into[language] ?? {}
+      mine[path] = message
+      into[language] = mine
     }
   }
   const told = new Map(
@@ -143,6 +145,7 @@ function foldTexts({ root, items, lists }: Outline, messages: Definition['messag
 export function definitionOf({ root, items, lists }: Outline): unknown {
   const texts: Texts[] = []
   const placed = new Set<string>()
+  const held = byHolder(lists)
   const fill = (value: unknown): unknown => {
     const name = listName(value)
     if (name !== undefined) return listOf(name)
@@ -155,21 +158,24 @@ export function definitionOf({ root, items, lists }: Outline): unknown {
       const item = items.get(id)
       if (!item || placed.has(id)) return []
       placed.add(id)
-      const { $texts, ...content } = withLists(item.content as Holder, id, lists)
+      const { $texts, ...content } = withLists(item.content as Holder, held.get(id))
       if ($texts) texts.push($texts as Texts)
       return [fill(content)]
     })
-  const whole = fill(withLists(root as Holder, '', lists)) as { messages: Texts }
-  const messages: Texts = { ...whole.messages }
+  const whole = fill(withLists(root as Holder, held.get(''))) as { messages: Texts }
+  const messages: Texts = Object.fromEntries(
+    Object.entries(whole.messages).map(([language, own]) => [language, { ...own }]),
+  )
   for (const one of texts)
     for (const [language, added] of Object.entries(one) as [Language, Record<string, Message>][])
-      messages[language] = { ...messages[language], ...added }
+      messages[language] = Object.assign(messages[language] ?? {}, added)
   return { ...whole, messages }
 }
 
 /** Ids of the items that the root leads to; the others would be lost. */
 export function reachable({ root, items, lists }: Outline): ReadonlySet<string> {
   const seen = new Set<string>()
+  const held = byHolder(lists)
   const visit = (value: unknown): void => {
     const name = listName(value)
     if (name !== undefined)
@@ -177,23 +183,28 @@ export function reachable({ root, items, lists }: Outline): ReadonlySet<string> 
         const item = items.get(id)
         if (!item || seen.has(id)) continue
         seen.add(id)
-        visit(withLists(item.content as Holder, id, lists))
+        visit(withLists(item.content as Holder, held.get(id)))
       }
     else if (Array.isArray(value)) value.forEach(visit)
     else if (isObject(value)) Object.values(value).forEach(visit)
   }
-  visit(withLists(root as Holder, '', lists))
+  visit(withLists(root as Holder, held.get('')))
   return seen
 }
 
-function withLists(content: Holder, holder: string, lists: Outline['lists']): Holder {
-  let out = content
+/** Lists that hold something, by their holder. */
+function byHolder(lists: Outline['lists']): ReadonlyMap<string, readonly string[]> {
+  const out = new Map<string, string[]>()
   for (const [name, ids] of lists) {
-    if (ids.length === 0 || !name.startsWith(`${holder}/`)) continue
-    out = withList(out, name.slice(holder.length + 1).split('.'), name)
+    if (ids.length === 0) continue
+    const holder = name.slice(0, name.indexOf('/'))
+    out.set(holder, [...(out.get(holder) ?? []), name])
   }
   return out
 }
+
+const withLists = (content: Holder, names: readonly string[] = []): Holder =>
+  names.reduce((out, name) => withList(out, name.slice(name.indexOf('/') + 1).split('.'), name), content)
 
 function withList(content: Holder, [key = '', ...rest]: readonly string[], name: string): Holder {
   const inner = content[key]
