@@ -1,32 +1,34 @@
 import type { Finding } from '@motcua/core/check'
 import { parseDefinition } from '@motcua/core/definition'
 import { useFormats, useTexts } from '@motcua/ui/i18n'
-import { Button, Card, Field, Icon, Notice, Skeleton, StatusTag, TextArea, TextInput } from '@motcua/ui/kit'
+import { Button, Card, Field, Link, Notice, Skeleton, StatusTag, TextArea, TextInput } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useMemo, useState } from 'react'
+import { useId, useMemo } from 'react'
 import { useApp, useMe, useNow } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
+import type { SurfaceProps } from '../editor/surface-props.ts'
 import { FindingGroups } from '../findings/FindingsPanel.tsx'
-import { findingText } from '../findings/finding-text.ts'
-import { subjectAt } from '../findings/subject.ts'
 import { stateTones } from '../list/ProcedureList.tsx'
 import { TwoDayClockView } from '../list/TwoDayClockView.tsx'
-import type { Part } from '../parts/parts.ts'
+import { partOf } from '../parts/parts.ts'
 import { useDefinition, useEditor, useEditorState } from '../state/use-editor.tsx'
-import { Changes } from './Changes.tsx'
-import { AnswersWanted, FailedScenario } from './FailedScenario.tsx'
+import { Compare } from './Compare.tsx'
+import { dayIn, type Effective, effectiveState, toEffectiveFrom } from './effective.ts'
+import { GateList } from './GateList.tsx'
+import { GateRun } from './GateRun.tsx'
+import { gateTasks, isReady } from './gate-tasks.ts'
+import './publish.css'
 import { reasonKey } from './reason-key.ts'
-import { isUnanswered, missingAnswers, readDetail } from './scenario-detail.ts'
+import { StoppedClock } from './StoppedClock.tsx'
+import { useKept } from './use-kept.ts'
+import { useLong } from './use-long.ts'
+import { type Warning, WarningReasons } from './WarningReasons.tsx'
 
-type Task = { readonly id: string; readonly done: boolean; readonly text: string }
+const noReasons: Readonly<Record<string, string>> = {}
+const atOnce: Effective = { date: '', time: '' }
 
-/** The way to a live service as a list of tasks: findings, translations, scenarios, what changes, date, second person. */
-export default function PublishSurface(props: {
-  readonly id: string
-  readonly findings: readonly Finding[]
-  readonly onJump: (part: Part, path: readonly (string | number)[]) => void
-}) {
-  const { id, findings, onJump } = props
+/** The way to a live service as a list of tasks, each with a way to do it; then the request to a second person. */
+export default function PublishSurface({ id, findings, onJump }: SurfaceProps) {
   const { client } = useApp()
   const definition = useDefinition()
   const editor = useEditor()
@@ -37,31 +39,35 @@ export default function PublishSurface(props: {
   const t = useTexts('builder')
   const formats = useFormats()
   const field = useId()
-  const today = new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 10)
-  const [note, setNote] = useState('')
-  const [from, setFrom] = useState('')
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({})
+  const [note, setNote, forgetNote] = useKept(`publish.${id}.note`, '')
+  const [from, setFrom, forgetFrom] = useKept<Effective>(`publish.${id}.from`, atOnce)
+  const [reasons, setReasons, forgetReasons] = useKept(`publish.${id}.reasons`, noReasons)
   const versions = useQuery({ queryKey: ['versions', id], queryFn: () => client.listVersions({ params: { id } }) })
   const list = useQuery({ queryKey: ['procedures'], queryFn: () => client.listProcedures() })
-  const requests = useQuery({ queryKey: ['reviews'], queryFn: () => client.listPublishRequests() })
-  const gate = useMutation({
-    mutationFn: async () => {
-      await editor.saveNow()
-      return client.checkProcedure({ params: { id } })
-    },
+  const gate = useLong(async (signal) => {
+    await editor.saveNow()
+    const of = editor.getState().history.present
+    const report = await client.checkProcedure({ params: { id } }, { signal })
     // The decision's arrival may have been written down since the list was read.
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['procedures'] }),
+    void queries.invalidateQueries({ queryKey: ['procedures'] })
+    return { report, of }
   })
   const request = useMutation({
     mutationFn: async () => {
       await editor.saveNow()
       return client.requestPublish({
         params: { id },
-        body: { effectiveFrom: from || today, note, warningReasons: { ...reasons } },
+        body: { effectiveFrom: toEffectiveFrom(from, now), note, warningReasons: { ...reasons } },
       })
     },
-    onSuccess: () =>
-      Promise.all(['procedures', 'reviews', 'versions'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+    onSuccess: () => {
+      forgetNote()
+      forgetFrom()
+      forgetReasons()
+      return Promise.all(
+        ['procedures', 'reviews', 'versions'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      )
+    },
   })
   const live =
     versions.data?.items.find((one) => one.retiredAt === null && one.effectiveFrom <= now) ?? versions.data?.items[0]
@@ -70,43 +76,47 @@ export default function PublishSurface(props: {
     return parsed?.ok ? parsed.value : null
   }, [live])
   const errors = findings.filter((f) => f.severity === 'error')
-  const warnings = findings.filter((f) => f.severity === 'warning')
   const texts = errors.filter((f) => f.code.startsWith('text.'))
   const others = errors.filter((f) => !f.code.startsWith('text.'))
-  const unexplained = warnings.filter((f) => !reasons[reasonKey(f)]?.trim())
-  // With errors the server plays none: that is not the same as none failing.
-  const played = gate.data?.scenarios
-  const scenarios = played && played.length === definition.scenarios.length ? played : undefined
-  const failed = scenarios?.filter((one) => !one.passed) ?? []
-  const unanswered = failed.filter((one) => isUnanswered(one.detail))
-  // Told once with the field; where it cannot be answered here, each scenario says what it misses.
-  const other = missingAnswers(
-    definition,
-    unanswered.flatMap((one) => readDetail(one.detail) ?? []),
-  ).length
-    ? failed.filter((one) => !unanswered.includes(one))
-    : failed
+  const warnings = allWarnings(findings, gate.data?.report.findings ?? [])
+  const unexplained = warnings.filter(({ key }) => !reasons[key]?.trim())
+  const report = gate.data?.report
   const summary = list.data?.items.find((one) => one.id === id)
-  const mine = requests.data?.items.filter((one) => one.procedureId === id) ?? []
-  const open = mine.find((one) => one.state === 'open')
-  const last = mine[0]
-  const tasks: readonly Task[] = [
-    { id: 'findings', done: others.length === 0, text: t('gate.findings', { count: others.length }) },
-    { id: 'texts', done: texts.length === 0, text: t('gate.texts', { count: texts.length }) },
-    { id: 'warnings', done: unexplained.length === 0, text: t('gate.warnings', { count: unexplained.length }) },
-    {
-      id: 'scenarios',
-      done: scenarios !== undefined && failed.length === 0,
-      text: scenarios
-        ? t('gate.scenarios', { passed: scenarios.length - failed.length, all: scenarios.length })
-        : t('gate.scenariosNotRun', { all: definition.scenarios.length }),
-    },
-    { id: 'saved', done: save.kind === 'saved', text: t('gate.saved') },
-    { id: 'note', done: note.trim() !== '', text: t('gate.note') },
-  ]
-  const ready =
-    others.length === 0 && texts.length === 0 && unexplained.length === 0 && note.trim() !== '' && failed.length === 0
+  const open = summary?.request?.state === 'open' ? summary.request : null
+  const returned = summary?.request?.state === 'returned' ? summary.request : null
+  const effective = effectiveState(from, now)
+  const hasDraft = summary?.liveAt === null || before === null
+  const tasks = gateTasks({
+    errors: others.length,
+    missingTexts: texts.length,
+    unexplained: unexplained.length,
+    saved: save.kind === 'saved',
+    noted: note.trim() !== '',
+    decision: definition.procedure.publicationDecision !== undefined,
+    effective,
+    scenarios: { all: definition.scenarios.length },
+    ...(gate.running || gate.error || report
+      ? {
+          run: {
+            running: gate.running,
+            failed: gate.error !== undefined,
+            outdated: gate.data?.of !== definition,
+            // With errors the server plays none: that is not the same as none failing.
+            played: report?.scenarios.length ?? 0,
+            passed: report?.scenarios.filter((one) => one.passed).length ?? 0,
+          },
+        }
+      : {}),
+    ...(report?.migration ? { migration: report.migration } : {}),
+    movesDossiers: definition.policies.runningDossiers !== 'finishOnOld',
+    request: open ? 'open' : returned ? 'returned' : 'none',
+  })
+  const ready = isReady(tasks)
   const isAnalyst = me.data?.me.roles.includes('analyst') ?? false
+  const focus = (name: string) => () => document.getElementById(`${field}-${name}`)?.focus()
+  const toFirst = (found: Finding | undefined) => () => {
+    if (found) onJump(found.code.startsWith('text.') ? 'texts' : partOf(found.path), found.path)
+  }
   return (
     <div className="b-publish mc-stack">
       {summary ? (
@@ -115,6 +125,7 @@ export default function PublishSurface(props: {
             <StatusTag tone={stateTones[summary.state]}>{t(`state.${summary.state}`)}</StatusTag>
             <TwoDayClockView change={summary} now={now} />
           </div>
+          {live && !hasDraft ? <StoppedClock version={live} /> : null}
         </Card>
       ) : null}
       {open ? (
@@ -122,31 +133,37 @@ export default function PublishSurface(props: {
           tone="info"
           title={t('publish.waiting', { by: open.requestedBy, at: formats.dateTime(open.requestedAt) })}
           live
+          action={<Link href={`/builder/reviews/${encodeURIComponent(open.id)}`}>{t('publish.openRequest')}</Link>}
         />
-      ) : last?.state === 'returned' ? (
-        <Notice tone="warning" title={t('publish.returned', { by: last.decidedBy ?? '' })}>
-          {last.comment}
+      ) : returned ? (
+        <Notice
+          tone="warning"
+          title={t('publish.returned', { by: returned.decidedBy ?? '' })}
+          action={<Link href={`/builder/reviews/${encodeURIComponent(returned.id)}`}>{t('publish.openRequest')}</Link>}
+        >
+          {returned.comment}
         </Notice>
       ) : null}
       <Card title={t('publish.gate')}>
-        <ul className="b-tasks">
-          {tasks.map((task) => (
-            <li key={task.id} data-done={task.done || undefined}>
-              <Icon name={task.done ? 'check' : 'clock'} />
-              <span className="mc-visually-hidden">{t(task.done ? 'gate.done' : 'gate.todo')}: </span>
-              {task.text}
-            </li>
-          ))}
-        </ul>
-        <Button size="sm" icon="play" busy={gate.isPending} onClick={() => gate.mutate()}>
-          {t('gate.run')}
-        </Button>
-        {gate.isError ? <Failed error={gate.error} /> : null}
-        <AnswersWanted details={failed.map((one) => one.detail)} />
-        {other.map((one) => (
-          <FailedScenario key={one.name} name={one.name} detail={one.detail} />
-        ))}
+        <GateList
+          tasks={tasks}
+          acts={{
+            decision: () => onJump('overview', ['procedure', 'publicationDecision']),
+            findings: toFirst(others[0]),
+            texts: toFirst(texts[0]),
+            warnings: () =>
+              document.getElementById(`${field}-why-${warnings.findIndex((w) => unexplained.includes(w))}`)?.focus(),
+            saved: () => void editor.saveNow(),
+            gate: gate.start,
+            scenarios: () => onJump('scenarios', ['scenarios']),
+            migration: () => onJump('trial', []),
+            note: focus('note'),
+            effective: focus('from'),
+            ...(open ? {} : { second: focus('note') }),
+          }}
+        />
       </Card>
+      <GateRun gate={gate} definition={definition} />
       {errors.length > 0 ? (
         <Card title={t('publish.errors')}>
           <div className="b-findings__list">
@@ -154,38 +171,25 @@ export default function PublishSurface(props: {
           </div>
         </Card>
       ) : null}
-      {warnings.length > 0 ? (
-        <Card title={t('publish.warnings')}>
-          <p className="b-help">{t('publish.warningsHelp')}</p>
-          <div className="mc-stack">
-            {warnings.map((warning) => {
-              const key = reasonKey(warning)
-              return (
-                <Field
-                  key={key}
-                  id={`${field}-${key}`}
-                  label={`${subjectAt(definition, warning.path)} ${findingText(t, warning)}`}
-                  markOptional={false}
-                >
-                  {(control) => (
-                    <TextInput
-                      {...control}
-                      placeholder={t('publish.reason')}
-                      value={reasons[key] ?? ''}
-                      onChange={(e) => setReasons({ ...reasons, [key]: e.target.value })}
-                    />
-                  )}
-                </Field>
-              )
-            })}
-          </div>
-        </Card>
-      ) : null}
+      <WarningReasons
+        id={`${field}-why`}
+        definition={definition}
+        warnings={warnings}
+        reasons={reasons}
+        onReasons={setReasons}
+        onJump={onJump}
+      />
       <Card title={t('publish.changes')}>
         {versions.isPending ? (
           <Skeleton lines={3} />
-        ) : before ? (
-          <Changes before={before} after={definition} />
+        ) : versions.isError ? (
+          <Failed error={versions.error} onRetry={() => versions.refetch()} />
+        ) : before && live ? (
+          <Compare
+            before={before}
+            after={definition}
+            link={`/builder/p/${encodeURIComponent(id)}/versions?before=${live.versionId}&after=draft`}
+          />
         ) : (
           <p>{t('publish.first')}</p>
         )}
@@ -196,18 +200,37 @@ export default function PublishSurface(props: {
             <Field id={`${field}-note`} label={t('publish.note')} hint={t('publish.noteHint')} required>
               {(control) => <TextArea {...control} rows={3} value={note} onChange={(e) => setNote(e.target.value)} />}
             </Field>
-            <Field id={`${field}-from`} label={t('publish.effectiveFrom')} hint={t('publish.effectiveHint')} required>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  type="date"
-                  inputSize="short"
-                  min={today}
-                  value={from || today}
-                  onChange={(e) => setFrom(e.target.value)}
-                />
-              )}
-            </Field>
+            <div className="b-effective">
+              <Field
+                id={`${field}-from`}
+                label={t('publish.effectiveFrom')}
+                hint={t('publish.effectiveHint')}
+                required
+                {...(effective === 'past' ? { error: t('gateTask.effective.past') } : {})}
+              >
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    type="date"
+                    inputSize="short"
+                    min={dayIn(now)}
+                    value={from.date || dayIn(now)}
+                    onChange={(e) => setFrom({ ...from, date: e.target.value })}
+                  />
+                )}
+              </Field>
+              <Field id={`${field}-hour`} label={t('publish.hour')} hint={t('publish.hourHint')} markOptional>
+                {(control) => (
+                  <TextInput
+                    {...control}
+                    type="time"
+                    inputSize="short"
+                    value={from.time}
+                    onChange={(e) => setFrom({ ...from, time: e.target.value })}
+                  />
+                )}
+              </Field>
+            </div>
             {request.isError ? <Failed error={request.error} /> : null}
             <div className="mc-row">
               <Button kind="primary" busy={request.isPending} disabled={!ready} onClick={() => request.mutate()}>
@@ -218,25 +241,23 @@ export default function PublishSurface(props: {
           </div>
         </Card>
       ) : null}
-      {versions.data && versions.data.items.length > 0 ? (
-        <Card title={t('publish.history')}>
-          <ol className="b-plain">
-            {versions.data.items.map((one) => (
-              <li key={one.versionId}>
-                <strong>{t('list.version', { n: one.number })}</strong> · {formats.dateTime(one.effectiveFrom)} ·{' '}
-                {one.note}
-                <span className="b-help">
-                  {t('publish.people', {
-                    author: one.author,
-                    approvedBy: one.approvedBy,
-                    at: formats.dateTime(one.publishedAt),
-                  })}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </Card>
-      ) : null}
     </div>
   )
+}
+
+/** What the screen finds and what only the gate can know: whether running dossiers could be moved. */
+function allWarnings(
+  findings: readonly Finding[],
+  gate: readonly { code: string; severity: string; place: unknown; params?: Record<string, unknown> | undefined }[],
+): readonly Warning[] {
+  const own = findings
+    .filter((one) => one.severity === 'warning')
+    .map((one): Warning => ({ key: reasonKey(one), code: one.code, path: one.path, params: one.params }))
+  const more = gate
+    .filter((one) => one.severity === 'warning' && one.code.startsWith('migration.'))
+    .map(({ code, place, params }): Warning => {
+      const path = Array.isArray(place) ? place : String(place).split('/')
+      return { key: `${code} ${path.join('/')}`, code, path, params }
+    })
+  return [...own, ...more.filter((one) => !own.some((other) => other.key === one.key))]
 }

@@ -4,8 +4,11 @@ import { canvasTexts } from './canvas.ts'
 import { conditionTexts } from './conditions.ts'
 import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
+import { publishTexts } from './publish.ts'
 import { tableTexts } from './tables.ts'
 import { translationsTexts } from './translations.ts'
+import { trialTexts } from './trial.ts'
+import { versionTexts } from './versions.ts'
 
 /** The words of one area of the builder in both languages, by the same keys. */
 export interface AreaTexts {
@@ -21,6 +24,9 @@ const areas: readonly AreaTexts[] = [
   importTexts,
   translationsTexts,
   tableTexts,
+  publishTexts,
+  trialTexts,
+  versionTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>
