@@ -1,7 +1,9 @@
+import type { LibraryBlock } from '@motcua/api/routes/drafting'
 import type { Block, FieldType } from '@motcua/core/definition'
 import { useTexts } from '@motcua/ui/i18n'
 import { fold, Icon } from '@motcua/ui/kit'
 import { useState } from 'react'
+import { LibraryGroup } from '../blocks/LibraryGroup.tsx'
 import { canInsertBlock } from '../commands/index.ts'
 import { useDefinition } from '../state/use-editor.tsx'
 import { setDragged } from './drag.ts'
@@ -12,6 +14,7 @@ import { TypeSign } from './TypeSign.tsx'
 export function Palette(props: {
   readonly onField: (type: FieldType) => void
   readonly onBlock: (block: Block) => void
+  readonly onLibrary: (block: LibraryBlock) => void
 }) {
   const definition = useDefinition()
   const t = useTexts('builder')
@@ -75,6 +78,7 @@ export function Palette(props: {
           ))}
         </div>
       ))}
+      <LibraryGroup query={query} onInsert={props.onLibrary} />
       {groups.length === 0 && blocks.length === 0 ? <p className="b-help">{t('palette.none')}</p> : null}
     </section>
   )

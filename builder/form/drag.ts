@@ -5,7 +5,8 @@ import type { DragEvent } from 'react'
 export type Dragged =
   | { readonly kind: 'type'; readonly type: FieldType }
   | { readonly kind: 'block'; readonly block: Block }
-  | { readonly kind: 'field'; readonly id: string }
+  | { readonly kind: 'library'; readonly block: string }
+  | { readonly kind: 'fields'; readonly ids: readonly string[] }
   | { readonly kind: 'section'; readonly id: string }
 
 const mime = 'application/x-motcua'
@@ -14,7 +15,7 @@ let current: Dragged | null = null
 export function setDragged(event: DragEvent, dragged: Dragged): void {
   current = dragged
   event.dataTransfer.setData(mime, JSON.stringify(dragged))
-  event.dataTransfer.effectAllowed = dragged.kind === 'field' || dragged.kind === 'section' ? 'move' : 'copy'
+  event.dataTransfer.effectAllowed = dragged.kind === 'fields' || dragged.kind === 'section' ? 'move' : 'copy'
 }
 
 /** What hangs at the pointer, while it does (browsers hide the data until it is dropped). */
@@ -32,3 +33,7 @@ export function takeDragged(event: DragEvent): Dragged | null {
 export const clearDragged = (): void => {
   current = null
 }
+
+/** Whether it becomes a section: it lands between sections, not between fields. */
+export const isSectionLike = (dragged: Dragged): boolean =>
+  dragged.kind === 'section' || dragged.kind === 'block' || dragged.kind === 'library'

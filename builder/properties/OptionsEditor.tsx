@@ -1,8 +1,10 @@
-import { type Field, findText } from '@motcua/core/definition'
+import { type Field, findText, type Language } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useState } from 'react'
+import { optionsOf } from '../commands/field-list.ts'
 import { getAt, keyFromLabel, type Path } from '../commands/index.ts'
 import { ConditionEditor } from '../condition/ConditionEditor.tsx'
+import { optionsOfSheet } from '../form/paste/options.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { IconButton } from './IconButton.tsx'
 import { propertyWords } from './words.ts'
@@ -20,7 +22,7 @@ export function OptionsEditor({ path }: { readonly path: Path }) {
   const list = [...path, 'options']
   const textPath = (value: string) => `field.${field.id}.option.${value}`
   const label = (value: string) => findText(definition, source, textPath(value)) ?? ''
-  const put = (options: readonly { value: string; label: string }[]) =>
+  const put = (options: readonly { value: string; label: string; also?: Partial<Record<Language, string>> }[]) =>
     editor.act('setOptions', { id: field.id, options })
   const now = () => field.options.map(({ value }) => ({ value, label: label(value) }))
   const freeValue = (text: string, used: readonly string[]) => {
@@ -53,16 +55,17 @@ export function OptionsEditor({ path }: { readonly path: Path }) {
     editor.act('setTexts', { texts })
   }
   const paste = () => {
-    const used: string[] = []
-    const options = (pasting ?? '')
-      .split('\n')
-      .map((line) => line.split('\t').map((cell) => cell.trim()))
-      .filter(([text]) => text)
-      .map(([text = '', value]) => {
-        const free = value && /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(value) ? value : freeValue(text, used)
-        used.push(free)
-        return { value: free, label: text }
-      })
+    const other = others[0]
+    const read = optionsOfSheet(pasting ?? '').filter((one) => one.label !== '')
+    const english = new Map(read.map((one, i) => [i, one.english ?? '']))
+    const options = optionsOf(
+      read.map((one) => ({ ...(one.value ? { value: one.value } : {}), label: { [source]: one.label } })),
+      source,
+    ).map(({ value }, i) => ({
+      value,
+      label: read[i]?.label ?? '',
+      ...(other && english.get(i) ? { also: { [other]: english.get(i) } } : {}),
+    }))
     if (put(options)) setPasting(null)
   }
   return (

@@ -329,7 +329,7 @@ export const builderEn: Readonly<Record<string, string>> = {
   'either.value.when': 'A formula',
   'options.add': 'Add an option',
   'options.paste': 'Paste a list',
-  'options.pasteHelp': 'One option a line; two columns of a spreadsheet work too: label and value.',
+  'options.pasteHelp': 'One choice a line; two or three columns of a spreadsheet work too: label and code in either order, English label.',
   'options.pasteUse': 'Use this list',
   'options.label': 'Option {{n}}, {{language}}',
   'options.value': 'Stored value of option {{n}}',

@@ -329,7 +329,7 @@ export const builderVi: Readonly<Record<string, string>> = {
   'either.value.when': 'Công thức',
   'options.add': 'Thêm lựa chọn',
   'options.paste': 'Dán danh sách',
-  'options.pasteHelp': 'Mỗi dòng một lựa chọn; có thể dán hai cột từ bảng tính: nhãn và giá trị.',
+  'options.pasteHelp': 'Mỗi dòng một lựa chọn; có thể dán từ bảng tính hai hoặc ba cột: nhãn và mã (trước sau đều được), nhãn tiếng Anh.',
   'options.pasteUse': 'Dùng danh sách này',
   'options.label': 'Lựa chọn {{n}}, {{language}}',
   'options.value': 'Giá trị lưu của lựa chọn {{n}}',

@@ -10,5 +10,6 @@ export {
   type Surroundings,
 } from './finding.ts'
 export { knownProcedure } from './known-procedure.ts'
-export { type PlannedTime, plannedTime } from './planned-time.ts'
+export { createPlanner, type PlannedTime, plannedTime } from './planned-time.ts'
+export { type Burden, burdenOf } from './rules/burden.ts'
 export { commonTokens } from './rules/outputs.ts'

@@ -1,23 +1,39 @@
 import { type Definition, listFields, type TimeLimit } from '../../definition/index.ts'
 import { type Finding, finding, type Rule } from '../finding.ts'
 
+/** What a procedure asks of a citizen, weighed against `policies.burden`. */
+export type Burden = Readonly<Record<keyof Definition['policies']['burden'], number>>
+
+/** How much a procedure asks of a citizen: fields and papers, visits, agencies that have a say, working days at most. */
+export const burdenOf = (definition: Definition): Burden => ({
+  fields: askedFields(definition),
+  documents: definition.requirements.filter((r) => r.mode === 'submit' && !r.optional).length,
+  visits: visits(definition),
+  agencies: agencies(definition),
+  days: days(definition),
+})
+
 /** What a citizen is asked for at most, and a form with nothing in it. */
 export const burden: Rule = (definition) => {
   const target = definition.policies.burden
+  const counts = burdenOf(definition)
   const out: Finding[] = []
-  const fields = askedFields(definition)
-  if (fields === 0 && definition.duty === undefined) out.push(finding('form.empty', ['form']))
-  const weigh = (what: keyof typeof target, path: (string | number)[], count: number) => {
+  if (counts.fields === 0 && definition.duty === undefined) out.push(finding('form.empty', ['form']))
+  for (const [what, path] of places) {
     const most = target[what]
-    if (most !== undefined && count > most) out.push(finding('burden.high', path, { what, count, target: most }))
+    if (most !== undefined && counts[what] > most)
+      out.push(finding('burden.high', [...path], { what, count: counts[what], target: most }))
   }
-  weigh('fields', ['form'], fields)
-  weigh('documents', ['requirements'], definition.requirements.filter((r) => r.mode === 'submit' && !r.optional).length)
-  weigh('visits', ['procedure', 'channels'], visits(definition))
-  weigh('agencies', ['workflow'], agencies(definition))
-  weigh('days', ['cases'], days(definition))
   return out
 }
+
+const places: readonly (readonly [keyof Burden, readonly string[]])[] = [
+  ['fields', ['form']],
+  ['documents', ['requirements']],
+  ['visits', ['procedure', 'channels']],
+  ['agencies', ['workflow']],
+  ['days', ['cases']],
+]
 
 const askedFields = (definition: Definition): number =>
   listFields(definition).filter(
