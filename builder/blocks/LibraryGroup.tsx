@@ -123,7 +123,7 @@ function BlockDialog({ asked, onClose }: { readonly asked: Asked; readonly onClo
       onClose={onClose}
       actions={
         kind === 'uses' ? (
-          <Button onClick={onClose}>{t('list.cancel')}</Button>
+          <Button onClick={onClose}>{t('fieldList.cancel')}</Button>
         ) : (
           <>
             {kind === 'rename' ? (
@@ -135,7 +135,7 @@ function BlockDialog({ asked, onClose }: { readonly asked: Asked; readonly onClo
                 {t('blocks.remove')}
               </Button>
             )}
-            <Button onClick={onClose}>{t('list.cancel')}</Button>
+            <Button onClick={onClose}>{t('fieldList.cancel')}</Button>
           </>
         )
       }

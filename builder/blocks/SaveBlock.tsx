@@ -65,7 +65,7 @@ export default function SaveBlock(props: {
           <Button kind="primary" disabled={busy || name.trim() === ''} onClick={() => void save()}>
             {t('blocks.keep')}
           </Button>
-          <Button onClick={props.onClose}>{t('list.cancel')}</Button>
+          <Button onClick={props.onClose}>{t('fieldList.cancel')}</Button>
         </>
       }
     >

@@ -76,25 +76,25 @@ export default function PasteFields(props: { readonly text: string; readonly onC
     <Dialog
       open
       size="lg"
-      title={t('list.title')}
+      title={t('fieldList.title')}
       onClose={props.onClose}
       actions={
         <>
           <Button kind="primary" disabled={kept.length === 0 || place.into === ''} onClick={use}>
-            {t('list.use', { count: kept.length })}
+            {t('fieldList.use', { count: kept.length })}
           </Button>
-          <Button onClick={props.onClose}>{t('list.cancel')}</Button>
+          <Button onClick={props.onClose}>{t('fieldList.cancel')}</Button>
         </>
       }
     >
       <div className="b-pastelist">
-        <label htmlFor={`${id}-text`}>{t('list.text')}</label>
+        <label htmlFor={`${id}-text`}>{t('fieldList.text')}</label>
         <textarea
           id={`${id}-text`}
           className="b-input"
           rows={rows.length > 0 ? 4 : 8}
           value={text}
-          placeholder={t('list.example')}
+          placeholder={t('fieldList.example')}
           aria-describedby={`${id}-help`}
           onChange={(event) => {
             setText(event.target.value)
@@ -102,29 +102,29 @@ export default function PasteFields(props: { readonly text: string; readonly onC
           }}
         />
         <p id={`${id}-help`} className="b-help">
-          {t('list.help')}
+          {t('fieldList.help')}
         </p>
         <p className="b-help" role="status">
           {rows.length === 0
             ? text.trim() === ''
               ? ''
-              : t('list.none')
-            : `${t('list.found', { count: rows.length })} ${t('list.into', { name: into })}`}
-          {rows.length === maxFields ? ` ${t('list.most', { count: maxFields })}` : ''}
+              : t('fieldList.none')
+            : `${t('fieldList.found', { count: rows.length })} ${t('fieldList.into', { name: into })}`}
+          {rows.length === maxFields ? ` ${t('fieldList.most', { count: maxFields })}` : ''}
         </p>
         {rows.length > 0 ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by key
-          <section className="b-pastelist__scroll" tabIndex={0} aria-label={t('list.table')}>
+          <section className="b-pastelist__scroll" tabIndex={0} aria-label={t('fieldList.table')}>
             <table className="b-pastelist__table">
               <thead>
                 <tr>
-                  <th scope="col">{t('list.label')}</th>
+                  <th scope="col">{t('fieldList.label')}</th>
                   {bilingual ? <th scope="col">{t(`language.${source === 'vi' ? 'en' : 'vi'}`)}</th> : null}
-                  <th scope="col">{t('list.type')}</th>
-                  <th scope="col">{t('list.required')}</th>
-                  <th scope="col">{t('list.options')}</th>
+                  <th scope="col">{t('fieldList.type')}</th>
+                  <th scope="col">{t('fieldList.required')}</th>
+                  <th scope="col">{t('fieldList.options')}</th>
                   <th scope="col">
-                    <span className="mc-visually-hidden">{t('list.leave')}</span>
+                    <span className="mc-visually-hidden">{t('fieldList.leave')}</span>
                   </th>
                 </tr>
               </thead>
@@ -136,7 +136,7 @@ export default function PasteFields(props: { readonly text: string; readonly onC
                       <input
                         className="b-input"
                         lang={source}
-                        aria-label={t('list.labelOf', { n: i + 1 })}
+                        aria-label={t('fieldList.labelOf', { n: i + 1 })}
                         value={row.label}
                         disabled={row.left}
                         onChange={(event) => change(i, { label: event.target.value })}
@@ -147,7 +147,7 @@ export default function PasteFields(props: { readonly text: string; readonly onC
                       <td>
                         <input
                           className="b-input"
-                          aria-label={t('list.englishOf', { n: i + 1 })}
+                          aria-label={t('fieldList.englishOf', { n: i + 1 })}
                           value={row.english}
                           disabled={row.left}
                           onChange={(event) => change(i, { english: event.target.value })}
@@ -157,7 +157,7 @@ export default function PasteFields(props: { readonly text: string; readonly onC
                     <td>
                       <select
                         className="b-input"
-                        aria-label={t('list.typeOf', { n: i + 1, name: row.label })}
+                        aria-label={t('fieldList.typeOf', { n: i + 1, name: row.label })}
                         value={row.type}
                         disabled={row.left}
                         onChange={(event) => change(i, { type: event.target.value as FieldType })}
@@ -172,7 +172,7 @@ export default function PasteFields(props: { readonly text: string; readonly onC
                     <td className="b-pastelist__check">
                       <input
                         type="checkbox"
-                        aria-label={t('list.requiredOf', { n: i + 1, name: row.label })}
+                        aria-label={t('fieldList.requiredOf', { n: i + 1, name: row.label })}
                         checked={row.required}
                         disabled={row.left}
                         onChange={(event) => change(i, { required: event.target.checked })}
@@ -188,7 +188,7 @@ export default function PasteFields(props: { readonly text: string; readonly onC
                     <td>
                       <IconButton
                         icon={row.left ? 'undo' : 'close'}
-                        label={t(row.left ? 'list.takeBack' : 'list.leaveOut', { name: row.label })}
+                        label={t(row.left ? 'fieldList.takeBack' : 'fieldList.leaveOut', { name: row.label })}
                         onClick={() => change(i, { left: row.left !== true })}
                       />
                     </td>
@@ -215,8 +215,8 @@ function OptionsCell(props: {
   return (
     <input
       className="b-input"
-      aria-label={t('list.optionsOf', { n: props.n, name: row.label })}
-      placeholder={row.codeList ? t('list.codeList', { name: row.codeList }) : t('list.optionsExample')}
+      aria-label={t('fieldList.optionsOf', { n: props.n, name: row.label })}
+      placeholder={row.codeList ? t('fieldList.codeList', { name: row.codeList }) : t('fieldList.optionsExample')}
       value={written ?? now}
       onChange={(event) => {
         setWritten(event.target.value)

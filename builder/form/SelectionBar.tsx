@@ -39,7 +39,7 @@ export function SelectionBar(props: {
       {act('form.wrapTable', () => acts.wrap('table', fields), fields.length > 0)}
       {act('form.remove', () => acts.remove(ids), some, 'Delete', 'trash')}
       <span className="b-toolbar__space" />
-      {act('list.open', props.onList, true, undefined, 'plus')}
+      {act('fieldList.open', props.onList, true, undefined, 'plus')}
     </div>
   )
 }
