@@ -1,6 +1,7 @@
 import { burdenOf } from '@motcua/core/check'
 import type { Definition } from '@motcua/core/definition'
 import { useTexts } from '@motcua/ui/i18n'
+import { Button } from '@motcua/ui/kit'
 import { useMemo } from 'react'
 import type { Part } from '../parts/parts.ts'
 
@@ -11,6 +12,7 @@ export function FormHead(props: {
   readonly definition: Definition
   readonly view: View
   readonly onView: (view: View) => void
+  readonly onList: () => void
   readonly onJump: (part: Part, path: readonly (string | number)[]) => void
 }) {
   const { definition } = props
@@ -38,6 +40,12 @@ export function FormHead(props: {
           </button>
         ))}
       </fieldset>
+      {props.view === 'form' ? (
+        <Button size="sm" icon="plus" onClick={props.onList}>
+          {t('fieldList.open')}
+        </Button>
+      ) : null}
+      <span className="b-toolbar__space" />
       <details className="b-burden" data-over={over.length > 0 || undefined}>
         <summary>
           {t('burden.pages', { count: pages })} · {t('burden.asked', { count: burden.fields })}

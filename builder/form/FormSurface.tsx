@@ -76,60 +76,75 @@ export default function FormSurface({ id, findings, onJump }: SurfaceProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only tidies up after a drag
     <div className="b-formsurface" onDragEnd={clearDragged}>
-      <FormHead definition={definition} view={view} onView={setView} onJump={onJump} />
+      <FormHead
+        definition={definition}
+        view={view}
+        onView={(next) => {
+          // the table wants the room of the properties
+          if (next === 'rights') editor.select(null)
+          setView(next)
+        }}
+        onList={() => setList('')}
+        onJump={onJump}
+      />
       {view === 'rights' ? (
         <Suspense fallback={<Skeleton lines={8} />}>
           <RightsMatrix />
         </Suspense>
       ) : (
-        <div className="b-form">
-          <Palette
-            onField={(type) => acts.addField(type)}
-            onBlock={(one) => acts.addBlock(one)}
-            onLibrary={(kept) => {
-              const clip = clipOfBlock(kept)
-              if (clip) acts.pasteClip(clip, kept.id)
-              else setNews({ kind: 'fault', fault: 'broken' })
-            }}
+        <>
+          <SelectionBar
+            ids={ids}
+            fields={ids.filter((one) => fieldIds.has(one))}
+            acts={acts}
+            onCopy={onCopy}
+            onPaste={() => void takeFromClipboard().then((text) => acts.paste(text ?? ''))}
           />
-          <div className="b-paper">
-            <SelectionBar
-              ids={ids}
-              fields={ids.filter((one) => fieldIds.has(one))}
-              acts={acts}
-              onCopy={onCopy}
-              onPaste={() => void takeFromClipboard().then((text) => acts.paste(text ?? ''))}
-              onList={() => setList('')}
+          <div className="b-form">
+            <Palette
+              onField={(type) => acts.addField(type)}
+              onBlock={(one) => acts.addBlock(one)}
+              onLibrary={(kept) => {
+                const clip = clipOfBlock(kept)
+                if (clip) acts.pasteClip(clip, kept.id)
+                else setNews({ kind: 'fault', fault: 'broken' })
+              }}
             />
-            <p id="b-card-keys" className="b-hint">
-              {t('form.keysAll')}
-            </p>
-            {pages.length === 0 ? <EmptyState title={t('form.empty')}>{t('form.emptyHelp')}</EmptyState> : null}
-            {pages.map((page, at) => (
-              <PageCard
-                key={page.id}
-                page={page}
-                at={at}
-                count={pages.length}
+            <div className="b-paper">
+              <p id="b-card-keys" className="mc-visually-hidden">
+                {t('form.keys')}
+              </p>
+              <details className="b-keys">
+                <summary>{t('form.keysTitle')}</summary>
+                <p>{t('form.keysAll')}</p>
+              </details>
+              {pages.length === 0 ? <EmptyState title={t('form.empty')}>{t('form.emptyHelp')}</EmptyState> : null}
+              {pages.map((page, at) => (
+                <PageCard
+                  key={page.id}
+                  page={page}
+                  at={at}
+                  count={pages.length}
+                  look={look}
+                  acts={acts}
+                  onSaveBlock={setBlock}
+                  onMenuCopy={onMenuCopy}
+                />
+              ))}
+              <button type="button" className="b-ghost" onClick={acts.addPage}>
+                + {t('page.add')}
+              </button>
+              <OfficialCard
+                sections={officialSections}
                 look={look}
                 acts={acts}
                 onSaveBlock={setBlock}
                 onMenuCopy={onMenuCopy}
               />
-            ))}
-            <button type="button" className="b-ghost" onClick={acts.addPage}>
-              + {t('page.add')}
-            </button>
-            <OfficialCard
-              sections={officialSections}
-              look={look}
-              acts={acts}
-              onSaveBlock={setBlock}
-              onMenuCopy={onMenuCopy}
-            />
-            <FormToast news={news} onUndo={editor.undo} onClose={() => setNews(null)} />
+              <FormToast news={news} onUndo={editor.undo} onClose={() => setNews(null)} />
+            </div>
           </div>
-        </div>
+        </>
       )}
       <Suspense fallback={null}>
         {list === null ? null : <PasteFields text={list} onClose={() => setList(null)} />}

@@ -59,6 +59,7 @@ export function Palette(props: {
           ))}
         </div>
       ) : null}
+      <LibraryGroup query={query} onInsert={props.onLibrary} />
       {groups.map((group) => (
         <div key={group.id} className="b-palette__group">
           <h3>{t(`palette.${group.id}`)}</h3>
@@ -78,7 +79,6 @@ export function Palette(props: {
           ))}
         </div>
       ))}
-      <LibraryGroup query={query} onInsert={props.onLibrary} />
       {groups.length === 0 && blocks.length === 0 ? <p className="b-help">{t('palette.none')}</p> : null}
     </section>
   )

@@ -9,7 +9,6 @@ export function SelectionBar(props: {
   readonly acts: FormActs
   readonly onCopy: (cut: boolean) => void
   readonly onPaste: () => void
-  readonly onList: () => void
 }) {
   const { ids, fields, acts } = props
   const t = useTexts('builder')
@@ -38,8 +37,6 @@ export function SelectionBar(props: {
       {act('form.wrapSection', () => acts.wrap('section', fields), fields.length > 0)}
       {act('form.wrapTable', () => acts.wrap('table', fields), fields.length > 0)}
       {act('form.remove', () => acts.remove(ids), some, 'Delete', 'trash')}
-      <span className="b-toolbar__space" />
-      {act('fieldList.open', props.onList, true, undefined, 'plus')}
     </div>
   )
 }

@@ -41,6 +41,7 @@ export const formTexts: AreaTexts = {
     'form.broken_one': '{{count}} chỗ khác còn nhắc đến; xem ở Phát hiện bên dưới.',
     'form.broken_other': '{{count}} chỗ khác còn nhắc đến; xem ở Phát hiện bên dưới.',
     'form.dismiss': 'Đã hiểu',
+    'form.keysTitle': 'Phím và chuột',
     'form.keysAll':
       'Phím: ↑ ↓ qua ô khác, Shift + ↑ ↓ chọn nhiều, Ctrl + A chọn cả phần, Enter sửa nhãn, Alt + ↑ ↓ chuyển chỗ, Ctrl + C X V chép, cắt, dán, Ctrl + D nhân đôi, Delete xoá. Chuột: kéo thả; Ctrl hoặc Shift + bấm để chọn nhiều.',
     'form.emptyHelp':
@@ -194,6 +195,7 @@ export const formTexts: AreaTexts = {
     'form.broken_one': '{{count}} other place still speaks of it; see the findings below.',
     'form.broken_other': '{{count}} other places still speak of it; see the findings below.',
     'form.dismiss': 'Dismiss',
+    'form.keysTitle': 'Keys and mouse',
     'form.keysAll':
       'Keys: ↑ ↓ other field, Shift + ↑ ↓ select several, Ctrl + A the whole section, Enter edit label, Alt + ↑ ↓ move, Ctrl + C X V copy, cut, paste, Ctrl + D duplicate, Delete remove. Mouse: drag and drop; Ctrl or Shift + click to select several.',
     'form.emptyHelp':
