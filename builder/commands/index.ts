@@ -9,12 +9,14 @@ import {
   moveDocumentBlock,
   ownDocumentText,
   removeDocumentBlock,
+  replaceDocumentBlock,
 } from './document.ts'
 import { addField, duplicateField, moveField, removeField, setOptions } from './field.ts'
 import { addFields } from './field-list.ts'
 import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
 import { insertItem, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
 import { renameKey } from './rename.ts'
+import { restoreSnapshot, restoreState, settleConflict } from './restore.ts'
 import { putSandboxAnswer } from './sandbox.ts'
 import { acceptOutcome, answerScenarios } from './scenarios.ts'
 import {
@@ -59,7 +61,7 @@ import {
 import { unwrap, wrapInSection, wrapInTable } from './wrap.ts'
 import { setRight } from './writers.ts'
 
-export { getAt, type Path, setAt } from './at.ts'
+export { getAt, type Path, setAt, shared } from './at.ts'
 export { canInsertBlock } from './blocks.ts'
 export { clipOf, topmost } from './clip.ts'
 export { type BlockPlace, blockListOf, blockPathOf, mayStand, placeOfBlock } from './document.ts'
@@ -130,10 +132,14 @@ export const commands = {
   removeItem,
   moveItem,
   replaceAll,
+  restoreState,
+  restoreSnapshot,
+  settleConflict,
   addDocumentBlock,
   moveDocumentBlock,
   removeDocumentBlock,
   duplicateDocumentBlock,
+  replaceDocumentBlock,
   duplicateOutput,
   ownDocumentText,
   acceptOutcome,

@@ -4,7 +4,9 @@ import { canvasTexts } from './canvas.ts'
 import { conditionTexts } from './conditions.ts'
 import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
+import { outputTexts } from './outputs.ts'
 import { publishTexts } from './publish.ts'
+import { simulateTexts } from './simulate.ts'
 import { tableTexts } from './tables.ts'
 import { translationsTexts } from './translations.ts'
 import { trialTexts } from './trial.ts'
@@ -23,7 +25,9 @@ const areas: readonly AreaTexts[] = [
   formTexts,
   importTexts,
   translationsTexts,
+  simulateTexts,
   tableTexts,
+  outputTexts,
   publishTexts,
   trialTexts,
   versionTexts,

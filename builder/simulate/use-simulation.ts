@@ -1,0 +1,77 @@
+import { toAgencyCalendar } from '@motcua/core/calendar'
+import type { Definition } from '@motcua/core/definition'
+import type { Denial } from '@motcua/core/errors'
+import { compileVersion, type LoadedVersion, type Reference } from '@motcua/core/process'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useApp } from '../app/context.tsx'
+import { useDefinition } from '../state/use-editor.tsx'
+
+/** What simulating stands on, or what keeps it from beginning. */
+export type Ready =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly again: () => void }
+  /** the agency has no confirmed calendar, or no reference data yet */
+  | { readonly kind: 'noCalendar' }
+  /** the draft does not compile; the findings say why */
+  | { readonly kind: 'broken'; readonly denial: Denial }
+  | ({ readonly kind: 'ready' } & Ground)
+
+export interface Ground {
+  readonly version: LoadedVersion
+  readonly reference: Reference
+  readonly agencyName: (id: string, language: 'vi' | 'en') => string | undefined
+  readonly agencies: readonly string[]
+  readonly procedureTitle: (code: string) => string | undefined
+}
+
+/** The draft on the screen, compiled, with the reference data that the gate plays scenarios on. */
+export function useSimulation(id: string): Ready {
+  const { client } = useApp()
+  const definition = useDefinition()
+  const base = useQuery({
+    queryKey: ['simulation-reference', id],
+    queryFn: async () => (await client.simulationReference({ params: { id } })).reference,
+    staleTime: 60_000,
+  })
+  const lists = useQuery({
+    queryKey: ['simulation-lists', id, base.data?.revision],
+    queryFn: () => client.simulationLists({ params: { id } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: Boolean(base.data),
+  })
+  const compiled = useMemo(() => compileDraft(definition), [definition])
+  const around = useMemo(() => {
+    if (!base.data || !lists.data) return null
+    const { revision, calendars, service, agencies, procedures } = base.data
+    const { adminUnits, codeLists } = lists.data
+    const reference: Reference = { revision, calendar: toAgencyCalendar(calendars), service, adminUnits, codeLists }
+    const names = new Map(agencies.map(({ agencyId, name }) => [agencyId, name]))
+    return {
+      reference,
+      agencies: agencies.map(({ agencyId }) => agencyId),
+      agencyName: (one: string, language: 'vi' | 'en') => names.get(one)?.[language] ?? names.get(one)?.vi,
+      procedureTitle: (code: string) => procedures[code],
+    }
+  }, [base.data, lists.data])
+  return useMemo((): Ready => {
+    if (base.isError) return { kind: 'failed', error: base.error, again: () => void base.refetch() }
+    if (lists.isError) return { kind: 'failed', error: lists.error, again: () => void lists.refetch() }
+    if (base.data === null) return { kind: 'noCalendar' }
+    if (!around) return { kind: 'loading' }
+    if ('denial' in compiled) return { kind: 'broken', denial: compiled.denial }
+    return { kind: 'ready', version: compiled.version, ...around }
+  }, [base, lists, around, compiled])
+}
+
+/** A draft as a version that can be played. What does not even compile is told, never thrown. */
+export function compileDraft(
+  definition: Definition,
+): { readonly version: LoadedVersion } | { readonly denial: Denial } {
+  try {
+    const compiled = compileVersion({ id: 'draft', number: 0, hash: '', effectiveFrom: '', definition })
+    return compiled.ok ? { version: compiled.value } : { denial: compiled.error as Denial }
+  } catch (error) {
+    return { denial: { code: 'version.corrupt', params: { why: String(error) } } }
+  }
+}
