@@ -4,6 +4,7 @@ import { canvasTexts } from './canvas.ts'
 import { conditionTexts } from './conditions.ts'
 import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
+import { notificationsTexts } from './notifications.ts'
 import { outputTexts } from './outputs.ts'
 import { publishTexts } from './publish.ts'
 import { simulateTexts } from './simulate.ts'
@@ -31,6 +32,7 @@ const areas: readonly AreaTexts[] = [
   publishTexts,
   trialTexts,
   versionTexts,
+  notificationsTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>
