@@ -14,7 +14,7 @@ import {
 import { addField, duplicateField, moveField, removeField, setOptions } from './field.ts'
 import { addFields } from './field-list.ts'
 import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
-import { insertItem, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
+import { insertItem, insertItems, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
 import { renameKey } from './rename.ts'
 import { restoreSnapshot, restoreState, settleConflict } from './restore.ts'
 import { putSandboxAnswer } from './sandbox.ts'
@@ -129,6 +129,7 @@ export const commands = {
   pasteSteps,
   setProperty,
   insertItem,
+  insertItems,
   removeItem,
   moveItem,
   replaceAll,

@@ -1,6 +1,7 @@
 import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
-import { Button } from '@motcua/ui/kit'
+import { Button, Skeleton } from '@motcua/ui/kit'
+import { lazy, Suspense } from 'react'
 import { findPath, getAt, type Path } from '../commands/index.ts'
 import type { Part } from '../parts/parts.ts'
 import { Panel } from '../properties/Panel.tsx'
@@ -8,6 +9,9 @@ import { titlePathOf } from '../properties/texts-of.ts'
 import type { Selection } from '../state/editor.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { WhereUsed } from '../where-used/WhereUsed.tsx'
+
+/** Comes with the document designer. */
+const OutputSide = lazy(() => import('../outputs/OutputSide.tsx'))
 
 /** Properties of what is selected. */
 export function PropertiesSide({
@@ -26,7 +30,13 @@ export function PropertiesSide({
   const path = pathOf(definition, selection)
   if (!path) return null
   const text = titlePathOf(definition, path)
-  const value = getAt(definition, path) as { type?: string; name?: string; fields?: unknown; sections?: unknown }
+  const value = getAt(definition, path) as {
+    type?: string
+    kind?: string
+    name?: string
+    fields?: unknown
+    sections?: unknown
+  }
   const kind = value.type
     ? t(`fieldType.${value.type}`)
     : value.sections
@@ -41,12 +51,13 @@ export function PropertiesSide({
       : value.type === 'table'
         ? ['columns', 'type']
         : (onSurface(path) ?? ['type'])
+  const nameOfBlock = path[0] === 'outputs' && path.length > 2 && value.kind ? t(`docKind.${value.kind}`) : undefined
   return (
     <aside className="b-side" aria-label={t('properties.title')}>
       <div className="b-side__head">
         <div>
           <p className="b-side__kind">{kind}</p>
-          <h2>{(text && findText(definition, language, text)) || value.name || t('field.unnamed')}</h2>
+          <h2>{(text && findText(definition, language, text)) || value.name || nameOfBlock || t('field.unnamed')}</h2>
         </div>
         <Button kind="quiet" size="sm" icon="close" iconOnly onClick={() => editor.select(null)}>
           {t('properties.close')}
@@ -54,7 +65,13 @@ export function PropertiesSide({
       </div>
       <fieldset className="b-side__body" disabled={readOnly}>
         <legend className="mc-visually-hidden">{t('properties.title')}</legend>
-        <Panel path={path} without={without} />
+        {path[0] === 'outputs' ? (
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <OutputSide path={path} />
+          </Suspense>
+        ) : (
+          <Panel path={path} without={without} />
+        )}
       </fieldset>
       <div className="b-side__foot">
         <WhereUsed path={path} onJump={onJump} />

@@ -263,6 +263,7 @@ export const propertiesEn: Readonly<Record<string, readonly [label: string, help
   text: ['Text'],
   align: ['Alignment'],
   style: ['Style'],
+  marker: ['Sign before each item'],
   labelWidth: ['Width of labels (%)'],
   hideEmpty: ['Hide empty lines'],
   items: ['Lines'],

@@ -266,6 +266,7 @@ export const propertiesVi: Readonly<Record<string, readonly [label: string, help
   text: ['Nội dung chữ'],
   align: ['Canh'],
   style: ['Kiểu chữ'],
+  marker: ['Dấu đầu dòng'],
   labelWidth: ['Phần cho nhãn (%)'],
   hideEmpty: ['Ẩn dòng trống'],
   items: ['Các dòng'],

@@ -196,26 +196,47 @@ export function textIdsOf(template: DocumentTemplate): string[] {
 }
 
 function textIdsOfBlock(block: DocumentBlock): string[] {
-  const some = (...ids: (string | undefined)[]) => ids.filter((one) => one !== undefined)
+  const ids: string[] = []
+  mapTextIds(block, (id) => {
+    ids.push(id)
+    return id
+  })
+  return ids
+}
+
+/** A block with every text id of its own exchanged, in reading order; those of blocks inside it stay. */
+export function mapTextIds(block: DocumentBlock, change: (textId: string) => string): DocumentBlock {
+  const may = <K extends string>(key: K, id: string | undefined) =>
+    (id === undefined ? {} : { [key]: change(id) }) as { [P in K]?: string }
   switch (block.kind) {
     case 'heading':
     case 'text':
-      return [block.text]
+      return { ...block, text: change(block.text) }
     case 'list':
-      return block.items
+      return { ...block, items: block.items.map(change) }
     case 'keyValue':
-      return block.items.flatMap((item) => [item.label, item.value])
+      return {
+        ...block,
+        items: block.items.map(({ label, value }) => ({ label: change(label), value: change(value) })),
+      }
     case 'table':
-      return some(block.caption, ...block.columns.map((column) => column.header))
+      return {
+        ...block,
+        ...may('caption', block.caption),
+        columns: block.columns.map((column) => ({ ...column, header: change(column.header) })),
+      }
     case 'agency':
-      return block.lines
+      return { ...block, lines: block.lines.map(change) }
     case 'qr':
-      return some(block.content, block.alt, block.caption)
-    case 'signature':
-      return some(block.place, block.title, block.note, block.name)
+      return { ...block, content: change(block.content), alt: change(block.alt), ...may('caption', block.caption) }
+    case 'signature': {
+      const place = may('place', block.place)
+      const title = change(block.title)
+      return { ...block, ...place, title, ...may('note', block.note), ...may('name', block.name) }
+    }
     case 'seal':
-      return [block.label]
+      return { ...block, label: change(block.label) }
     default:
-      return []
+      return block
   }
 }

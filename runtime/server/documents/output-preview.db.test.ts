@@ -39,8 +39,8 @@ test('an output is drawn for the dossier of a scenario, in the language asked fo
   const { text } = await textOf(await analyst.client.previewOutput({ params, query }))
   expect(text).toContain('PREVIEW ONLY')
   const answers = Object.values(scenarios[scenario]?.start.answers ?? {})
-  expect(answers).toContain('048190001234')
-  expect(text).toContain('Personal number 048190001234')
+  expect(answers).toContain(200_000_000)
+  expect(text).toContain('200,000,000 đ')
 })
 
 test('an output that is not in the draft is not found, and a citizen sees none', async () => {

@@ -12,9 +12,10 @@ import {
 } from '@motcua/core/papers'
 import { findProcedureDraft, findVersion, listAgencies, listProcedures } from '@motcua/store/read'
 import { agenciesFor, type Call, found, type Handlers, splitId } from '../http/call.ts'
-import { filePolicy } from '../http/security-headers.ts'
 import type { Parts } from '../parts.ts'
 
+/** Made by us, so it may be shown: browsers draw no PDF in a sandbox or where objects are forbidden. */
+const previewPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; form-action 'none'"
 const watermarks: Readonly<Record<Language, string>> = { vi: 'BẢN XEM THỬ', en: 'PREVIEW ONLY' }
 const emptyLists = {
   adminUnits: { revision: '0', validFrom: '2025-07-01', sources: ['-'], units: [], merges: [] },
@@ -31,7 +32,7 @@ export const outputPreviewHandlers: Handlers<typeof outputPreviewRoutes> = {
     const people = samplePeople(query.language)
     const data = toDocumentData(matter, output, { language: query.language, people, publicUrl: parts.publicUrl })
     const bytes = await parts.documents.render(output.template, data, { watermark: watermarks[query.language] })
-    return { bytes, type: 'application/pdf', download: null, policy: filePolicy }
+    return { bytes, type: 'application/pdf', download: null, policy: previewPolicy }
   },
 }
 
