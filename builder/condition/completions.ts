@@ -62,7 +62,10 @@ export function proposalsAt(text: string, at: number, words: Words): Proposals |
   if (path) return partsOf(path[1] ?? '', path[2] ?? '', at, { ...words, scope })
   const typed = /[\p{L}_][\p{L}\p{N}_]*$/u.exec(before)?.[0] ?? ''
   const inner = scope === words.scope ? words : wordsFor(words.definition, scope, words.language, words.t)
-  const items = [...nameItems(inner), ...functionItems(words.t), ...keywordItems(words.t)]
+  const names = nameItems(inner)
+  const several = ofSeveralWords(before, names)
+  if (several) return { ...several, to: at }
+  const items = [...names, ...functionItems(words.t), ...keywordItems(words.t)]
   const ranked = rankItems(items, typed)
   return ranked.length > 0 ? { from: at - typed.length, to: at, items: ranked } : null
 }
@@ -74,14 +77,27 @@ const rankItems = (items: readonly Proposal[], typed: string): readonly Proposal
   return [...new Set([...starts, ...ranked])]
 }
 
+/** A label of several words, as people type it: `ngay sinh`. */
+function ofSeveralWords(before: string, names: readonly Proposal[]): Pick<Proposals, 'from' | 'items'> | null {
+  for (const count of [4, 3, 2]) {
+    const typed = new RegExp(`(?:[\\p{L}\\p{N}]+ ){${count - 1}}[\\p{L}\\p{N}]+$`, 'u').exec(before)?.[0]
+    const items = typed === undefined ? [] : rankItems(names, typed)
+    if (typed !== undefined && items.length > 0) return { from: before.length - typed.length, items }
+  }
+  return null
+}
+
+/** Fields before facts: they are meant more often. */
 const nameItems = ({ names, t }: Words): Proposal[] =>
-  [...names.values()].map(({ name, label, group, type }) => ({
-    kind: 'name',
-    insert: name,
-    label,
-    detail: `${name} · ${typeWords(type, t)}`,
-    group,
-  }))
+  [...names.values()]
+    .sort((a, b) => Number(b.fieldId !== undefined) - Number(a.fieldId !== undefined))
+    .map(({ name, label, group, type }) => ({
+      kind: 'name',
+      insert: name,
+      label,
+      detail: `${name} · ${typeWords(type, t)}`,
+      group,
+    }))
 
 const functionItems = (t: Words['t']): Proposal[] =>
   functionNames.map((name) => {

@@ -1,13 +1,22 @@
 import * as monaco from 'monaco-editor/editor/editor.api'
-import 'monaco-editor/editor/contrib/folding/browser/folding.js'
+import 'monaco-editor/editor/contrib/bracketMatching/browser/bracketMatching.js'
+import 'monaco-editor/editor/contrib/clipboard/browser/clipboard.js'
 import 'monaco-editor/editor/contrib/find/browser/findController.js'
-import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js'
-import 'monaco-editor/editor/contrib/hover/browser/hoverContribution.js'
+import 'monaco-editor/editor/contrib/folding/browser/folding.js'
 import 'monaco-editor/editor/contrib/format/browser/formatActions.js'
-import { definitionJsonSchema } from '@motcua/core/definition'
+import 'monaco-editor/editor/contrib/gotoError/browser/gotoError.js'
+import 'monaco-editor/editor/contrib/hover/browser/hoverContribution.js'
+import 'monaco-editor/editor/contrib/linesOperations/browser/linesOperations.js'
+import 'monaco-editor/editor/contrib/multicursor/browser/multicursor.js'
+import 'monaco-editor/editor/contrib/snippet/browser/snippetController2.js'
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js'
+import 'monaco-editor/editor/contrib/toggleTabFocusMode/browser/toggleTabFocusMode.js'
+import 'monaco-editor/editor/contrib/wordOperations/browser/wordOperations.js'
+import type { Language } from '@motcua/core/definition'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/language/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+import { schemaWithWords } from './source-words.ts'
 
 declare global {
   interface Window {
@@ -15,23 +24,31 @@ declare global {
   }
 }
 
-/** Monaco with its workers as files of our own (no blob, no eval) and the definition's schema for completion and problems. */
-export function loadMonaco(): typeof monaco {
+/**
+ * Monaco with its workers as files of our own (no blob, no eval) and the definition's schema for completion, its help in the
+ * language of the screen. What is wrong is told by ourselves, in words and in one place.
+ */
+export function loadMonaco(language: Language): typeof monaco {
   window.MonacoEnvironment = {
     getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
   }
+  jsonDefaults.setModeConfiguration({
+    completionItems: true,
+    foldingRanges: true,
+    documentFormattingEdits: true,
+    documentRangeFormattingEdits: true,
+    documentSymbols: true,
+    tokens: true,
+    colors: false,
+    hovers: false,
+    selectionRanges: true,
+    diagnostics: false,
+  })
   jsonDefaults.setDiagnosticsOptions({
     validate: true,
     allowComments: false,
     enableSchemaRequest: false,
-    schemas: [
-      {
-        uri: 'https://motcua.invalid/definition.json',
-        fileMatch: ['*'],
-        // an absolute $schema would be looked up on the network
-        schema: { ...definitionJsonSchema(), $schema: undefined },
-      },
-    ],
+    schemas: [{ uri: 'https://motcua.invalid/definition.json', fileMatch: ['*'], schema: schemaWithWords(language) }],
   })
   return monaco
 }
