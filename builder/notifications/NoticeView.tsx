@@ -2,7 +2,7 @@ import { findText, type Language, type Notification } from '@motcua/core/definit
 import { useTexts } from '@motcua/ui/i18n'
 import { useMemo } from 'react'
 import { ChipEditor } from '../outputs/ChipEditor.tsx'
-import { tokenNames, tokenOptions } from '../outputs/token-names.ts'
+import { type TokenNames, tokenNames, tokenOptions } from '../outputs/token-names.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { smsSize } from './occasions.ts'
 
@@ -27,11 +27,7 @@ function NoticeIn({ notice, language }: { readonly notice: Notification; readonl
   const names = useMemo(() => tokenNames(t, definition, language), [t, definition, language])
   const path = (part: string) => `notification.${notice.id}.${part}`
   const text = (part: string) => definition.messages[language]?.[path(part)]?.text ?? ''
-  const shown = (part: string) =>
-    (findText(definition, language, path(part)) ?? '').replaceAll(
-      /\{\{\s*([\w.-]+)\s*\}\}/g,
-      (_, token: string) => `‹${names.token(token)}›`,
-    )
+  const shown = (part: string) => withNames(findText(definition, language, path(part)) ?? '', names)
   const sms = smsSize(shown('subject'))
   return (
     <section className="b-notice__language" aria-label={t(`language.${language}`)}>
@@ -70,3 +66,7 @@ function NoticeIn({ notice, language }: { readonly notice: Notification; readonl
     </section>
   )
 }
+
+/** A text with the names of its data in their places. */
+export const withNames = (text: string, names: TokenNames): string =>
+  text.replaceAll(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, token: string) => `‹${names.token(token)}›`)

@@ -1,13 +1,15 @@
 import { findText, type Notification } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, EmptyState, useAnnounce } from '@motcua/ui/kit'
+import { useMemo } from 'react'
 import { freshId } from '../commands/index.ts'
 import type { SurfaceProps } from '../editor/surface-props.ts'
+import { tokenNames } from '../outputs/token-names.ts'
 import { FindingLines } from '../parts/ItemList.tsx'
 import { IconButton } from '../properties/IconButton.tsx'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
-import { NoticeView } from './NoticeView.tsx'
+import { NoticeView, withNames } from './NoticeView.tsx'
 import { noticeFor, occasionGroups, untold } from './occasions.ts'
 import './notifications.css'
 
@@ -37,11 +39,12 @@ export default function NotificationsSurface({ findings }: SurfaceProps) {
       announce(t('items.removed', { name: nameOf(index) }))
     editor.select(null)
   }
+  const names = useMemo(() => tokenNames(t, definition, language), [t, definition, language])
   const nameOf = (index: number) => {
     const one = notifications[index]
-    return one
-      ? (findText(definition, language, `notification.${one.id}.subject`) ?? valueWord('on', one.on, language))
-      : ''
+    if (!one) return ''
+    const subject = findText(definition, language, `notification.${one.id}.subject`)
+    return subject ? withNames(subject, names) : valueWord('on', one.on, language)
   }
   const sentence = ({ on, to, channels }: Notification) =>
     t('notice.sentence', {

@@ -33,7 +33,7 @@ function TextLineView({ row, onGo }: { readonly row: TextRow; readonly onGo: (ro
         </span>
       </th>
       {row.cells.map(({ language, text, state }) => (
-        <td key={language} data-state={state === 'empty' ? 'ok' : state}>
+        <td key={language} data-state={state === 'empty' ? 'ok' : state} data-name={t(`language.${language}`)}>
           <textarea
             className="b-input"
             rows={Math.min(6, Math.max(1, Math.ceil(text.length / 44)))}
