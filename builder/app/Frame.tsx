@@ -78,6 +78,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         nav={[
           { label: t('nav.procedures'), href: '/builder/', current: path === '/' },
           { label: t('nav.reviews'), href: '/builder/reviews', current: path.startsWith('/reviews') },
+          { label: t('nav.bulk'), href: '/builder/bulk', current: path.startsWith('/bulk') },
         ]}
         {...(me.data
           ? {

@@ -20,6 +20,8 @@ const ReviewPage = lazy(() => import('../review/ReviewPage.tsx').then((m) => ({ 
 
 const ImportPage = lazy(() => import('../importers/ImportPage.tsx'))
 
+const BulkPage = lazy(() => import('../bulk/BulkPage.tsx').then((m) => ({ default: m.BulkPage })))
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing })
 const list = createRoute({
   getParentRoute: () => root,
@@ -73,6 +75,17 @@ function ReviewOf() {
     </Suspense>
   )
 }
+const bulk = createRoute({
+  getParentRoute: () => root,
+  path: '/bulk',
+  component: () => (
+    <Frame>
+      <Suspense fallback={<Skeleton lines={8} />}>
+        <BulkPage />
+      </Suspense>
+    </Frame>
+  ),
+})
 const editor = createRoute({
   getParentRoute: () => root,
   path: '/p/$draftId/$part',
@@ -82,7 +95,7 @@ const editor = createRoute({
 /** The screens of the builder, served under `/builder`. */
 export const createBuilderRouter = () =>
   createRouter({
-    routeTree: root.addChildren([list, reviews, review, editor, bringIn]),
+    routeTree: root.addChildren([list, reviews, review, bulk, editor, bringIn]),
     basepath: basePath,
     defaultPendingComponent: () => <Skeleton lines={6} />,
   })

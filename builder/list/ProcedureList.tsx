@@ -5,7 +5,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApp, useMe, useNow, useTitle } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
+import { ListFilters } from './ListFilters.tsx'
 import { NewProcedure } from './NewProcedure.tsx'
+import './list.css'
+import { Choose } from '../publish/Choose.tsx'
+import { byUrgency, isIn, type ListFilter, openChange } from './open-change.ts'
 import { TwoDayClockView } from './TwoDayClockView.tsx'
 
 /** Tone of a state; the words say it too. */
@@ -29,12 +33,23 @@ export function ProcedureList() {
   const agencyOf = (one: ProcedureSummary) =>
     agencies.length > 1 ? agencies.find(({ agencyId }) => agencyId === one.agencyId)?.name[language] : undefined
   const [query, setQuery] = useState('')
+  const [filter, setFilter] = useState<ListFilter>('all')
+  const [agencyId, setAgencyId] = useState('')
   const [dialog, setDialog] = useState<{ copyOf: string | null } | null>(null)
   useTitle(t('list.title'))
   const list = useQuery({ queryKey: ['procedures'], queryFn: () => client.listProcedures() })
   const isAnalyst = me.data?.me.roles.includes('analyst') ?? false
   const wanted = fold(query.trim())
-  const rows = (list.data?.items ?? []).filter((one) => fold(`${one.title} ${one.code}`).includes(wanted))
+  const mine = me.data?.me.name ?? ''
+  const searched = (list.data?.items ?? []).filter(
+    (one) =>
+      (agencyId === '' || one.agencyId === agencyId) &&
+      fold(`${one.title} ${one.code} ${one.decisionNumber ?? ''} ${one.updatedBy ?? ''}`).includes(wanted),
+  )
+  const rows = byUrgency(
+    searched.filter((one) => isIn(filter, one, now, mine)),
+    now,
+  )
   const create = (
     <Button kind="primary" icon="plus" onClick={() => setDialog({ copyOf: null })}>
       {t('list.new')}
@@ -53,20 +68,43 @@ export function ProcedureList() {
         </EmptyState>
       ) : (
         <>
-          <TextInput
-            type="search"
-            inputSize="medium"
-            aria-label={t('list.search')}
-            placeholder={t('list.search')}
-            value={query}
-            onChange={(e) => setQuery(e.target.value)}
+          <div className="b-list__tools">
+            <TextInput
+              type="search"
+              inputSize="medium"
+              aria-label={t('list.search')}
+              placeholder={t('list.search')}
+              value={query}
+              onChange={(e) => setQuery(e.target.value)}
+            />
+            {agencies.length > 1 ? (
+              <Choose
+                hideLabel
+                label={t('list.agency')}
+                value={agencyId}
+                options={[
+                  { value: '', label: t('list.allAgencies') },
+                  ...agencies.map((one) => ({ value: one.agencyId, label: one.name[language] ?? one.agencyId })),
+                ]}
+                onChange={setAgencyId}
+              />
+            ) : null}
+          </div>
+          <ListFilters
+            value={filter}
+            onChange={setFilter}
+            countOf={(one) => searched.filter((each) => isIn(one, each, now, mine)).length}
           />
           <Table<ProcedureSummary>
             caption={t('list.title')}
             hideCaption
             rows={rows}
             rowKey={(one) => one.id}
-            empty={t('list.nothing')}
+            empty={
+              <EmptyState title={t('list.nothing')} icon="search">
+                {t('list.nothingHelp')}
+              </EmptyState>
+            }
             columns={[
               {
                 id: 'title',
@@ -98,6 +136,11 @@ export function ProcedureList() {
                 id: 'clock',
                 header: t('list.clock'),
                 cell: (one) => <TwoDayClockView change={one} now={now} />,
+              },
+              {
+                id: 'waits',
+                header: t('list.waits'),
+                cell: (one) => <Waits one={one} now={now} />,
               },
               {
                 id: 'decision',
@@ -153,5 +196,29 @@ export function ProcedureList() {
         onClose={() => setDialog(null)}
       />
     </div>
+  )
+}
+
+/** Who waits for whom, and since when. */
+function Waits({ one, now }: { readonly one: ProcedureSummary; readonly now: string }) {
+  const t = useTexts('builder')
+  const formats = useFormats()
+  const { waitsFor, who, since, returned } = openChange(one, now)
+  if (waitsFor === 'nobody') return <span className="mc-soft">–</span>
+  return (
+    <span className="b-name-cell">
+      <span>{t(returned ? 'list.waits.returned' : `list.waits.${waitsFor}`)}</span>
+      <span className="mc-soft mc-small">
+        {[
+          who && t(waitsFor === 'reviewer' ? 'list.waits.from' : 'list.waits.who', { who }),
+          since && t(waitsFor === 'day' ? 'list.waits.on' : 'list.waits.since', { at: formats.dateTime(since) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+      {one.request ? (
+        <Link href={`/builder/reviews/${encodeURIComponent(one.request.id)}`}>{t('publish.openRequest')}</Link>
+      ) : null}
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 import { Field, type Option, Select } from '@motcua/ui/kit'
 import { useId } from 'react'
 
-/** A choice with its label above it. */
+/** A choice with its label above it, or with a label for assistive technology only. */
 export function Choose(props: {
   readonly label: string
   readonly hideLabel?: boolean
@@ -11,19 +11,8 @@ export function Choose(props: {
   readonly onChange: (value: string) => void
 }) {
   const id = useId()
-  if (props.hideLabel)
-    return (
-      <Select
-        id={id}
-        aria-label={props.label}
-        value={props.value}
-        options={props.options}
-        disabled={props.disabled}
-        onChange={(e) => props.onChange(e.target.value)}
-      />
-    )
   return (
-    <Field id={id} label={props.label} markOptional={false}>
+    <Field id={id} label={props.label} hideLabel={props.hideLabel ?? false} markOptional={false}>
       {(control) => (
         <Select
           {...control}

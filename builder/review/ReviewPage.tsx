@@ -5,7 +5,10 @@ import { useId, useState } from 'react'
 import { useApp, useMe, useTitle } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import { findingText } from '../findings/finding-text.ts'
-import { Changes } from '../publish/Changes.tsx'
+import { Compare } from '../publish/Compare.tsx'
+import { StoppedClock } from '../publish/StoppedClock.tsx'
+import { useKept } from '../publish/use-kept.ts'
+import { MigrationSums } from '../trial/MigrationSums.tsx'
 import { requestTones } from './ReviewList.tsx'
 
 /** One publish request: what changes in words, the proof, and the decision of a second person. */
@@ -16,7 +19,7 @@ export function ReviewPage({ id }: { readonly id: string }) {
   const t = useTexts('builder')
   const formats = useFormats()
   const field = useId()
-  const [comment, setComment] = useState('')
+  const [comment, setComment, forgetComment] = useKept(`review.${id}`, '')
   const [tried, setTried] = useState(false)
   const request = useQuery({ queryKey: ['reviews', id], queryFn: () => client.readPublishRequest({ params: { id } }) })
   const one = request.data
@@ -26,12 +29,19 @@ export function ReviewPage({ id }: { readonly id: string }) {
       if (decision === 'approve') await client.approvePublish({ params: { id }, body: { comment } })
       else await client.returnPublish({ params: { id }, body: { comment } })
     },
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['reviews'] }),
-        queries.invalidateQueries({ queryKey: ['procedures'] }),
-      ]),
+    onSuccess: () => {
+      forgetComment()
+      return Promise.all(
+        ['reviews', 'procedures', 'versions'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      )
+    },
   })
+  const versions = useQuery({
+    queryKey: ['versions', one?.procedureId],
+    queryFn: () => client.listVersions({ params: { id: one?.procedureId ?? '' } }),
+    enabled: one?.state === 'approved',
+  })
+  const made = versions.data?.items.find((version) => version.publishedAt === one?.decidedAt)
   if (request.isPending) return <Skeleton lines={8} />
   if (request.isError || !one) return <Failed error={request.error} onRetry={() => request.refetch()} />
   const isOwn = me.data?.me.id === one.requestedById
@@ -68,11 +78,41 @@ export function ReviewPage({ id }: { readonly id: string }) {
         </dl>
         <p>
           <Link href={`/builder/p/${encodeURIComponent(one.procedureId)}/form`}>{t('reviews.look')}</Link>
+          {one.live && one.state === 'open' ? (
+            <>
+              {' · '}
+              <Link href={`/builder/p/${encodeURIComponent(one.procedureId)}/trial`}>{t('reviews.try')}</Link>
+            </>
+          ) : null}
         </p>
       </Card>
       <Card title={t('publish.changes')}>
-        {one.live ? <Changes before={one.live} after={one.definition} /> : <p>{t('publish.first')}</p>}
+        {one.live ? (
+          <Compare before={one.live} after={one.definition} link={`/builder/reviews/${encodeURIComponent(id)}`} />
+        ) : (
+          <p>{t('publish.first')}</p>
+        )}
       </Card>
+      {one.report.scenarios.length > 0 ? (
+        <Card title={t('publish.scenarios')}>
+          <ul className="b-plain">
+            {one.report.scenarios.map((scenario) => (
+              <li key={scenario.name}>
+                <StatusTag tone={scenario.passed ? 'success' : 'danger'} icon={scenario.passed ? 'check' : 'error'}>
+                  {t(scenario.passed ? 'reviews.holds' : 'reviews.fails')}
+                </StatusTag>{' '}
+                {scenario.name}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+      {one.report.migration ? (
+        <Card title={t('reviews.running')}>
+          <p className="b-help">{t(`move.policy.${one.definition.policies.runningDossiers}`)}</p>
+          <MigrationSums sums={one.report.migration} />
+        </Card>
+      ) : null}
       {warnings.length > 0 ? (
         <Card title={t('reviews.warnings')}>
           <ul className="b-plain">
@@ -140,6 +180,11 @@ export function ReviewPage({ id }: { readonly id: string }) {
           {one.comment}
         </Notice>
       )}
+      {made ? (
+        <Card title={t('stopped.title')}>
+          <StoppedClock version={made} />
+        </Card>
+      ) : null}
     </div>
   )
 }

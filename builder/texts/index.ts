@@ -1,7 +1,10 @@
 import { builderEn } from './builder.en.ts'
 import { builderVi } from './builder.vi.ts'
+import { bulkTexts } from './bulk.ts'
 import { canvasTexts } from './canvas.ts'
+import { collabTexts } from './collab.ts'
 import { conditionTexts } from './conditions.ts'
+import { dashboardTexts } from './dashboard.ts'
 import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
 import { notificationsTexts } from './notifications.ts'
@@ -22,6 +25,7 @@ export interface AreaTexts {
 const areas: readonly AreaTexts[] = [
   { vi: builderVi, en: builderEn },
   canvasTexts,
+  collabTexts,
   conditionTexts,
   formTexts,
   importTexts,
@@ -33,6 +37,8 @@ const areas: readonly AreaTexts[] = [
   trialTexts,
   versionTexts,
   notificationsTexts,
+  dashboardTexts,
+  bulkTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>

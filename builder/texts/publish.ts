@@ -122,6 +122,11 @@ export const publishTexts: AreaTexts = {
     'finding.migration.blocked': '{{count}} trên {{of}} hồ sơ đang chạy không chuyển sang bản này được và ở lại bản cũ',
     'finding.migration.losesAnswers': '{{count}} trên {{of}} hồ sơ đang chạy sẽ mất câu trả lời khi chuyển',
     'finding.migration.asksMore': '{{count}} trên {{of}} hồ sơ đang chạy sẽ phải bổ sung câu trả lời hoặc giấy tờ',
+    'stopped.title': 'Đồng hồ hai ngày đã dừng',
+    'reviews.holds': 'Đạt',
+    'reviews.fails': 'Không đạt',
+    'reviews.running': 'Hồ sơ đang chạy',
+    'reviews.try': 'Thử trên hồ sơ thật',
   },
   en: {
     'publish.openRequest': 'Open the request',
@@ -242,5 +247,10 @@ export const publishTexts: AreaTexts = {
     'finding.migration.blocked': '{{count}} of {{of}} running dossiers cannot be moved to this version and stay',
     'finding.migration.losesAnswers': '{{count}} of {{of}} running dossiers would lose answers',
     'finding.migration.asksMore': '{{count}} of {{of}} running dossiers would be asked for more',
+    'stopped.title': 'The two-day clock has stopped',
+    'reviews.holds': 'Holds',
+    'reviews.fails': 'Fails',
+    'reviews.running': 'Running dossiers',
+    'reviews.try': 'Try it on real dossiers',
   },
 }
