@@ -36,12 +36,8 @@ export function ConditionEditor({ path, label }: { readonly path: Path; readonly
   const [trying, setTrying] = useState(false)
   const [today, setToday] = useState(() => new Date().toISOString().slice(0, 10))
   const optional = isOptional(path)
-  const set = (next: string) =>
-    editor.act(
-      'setProperty',
-      { path, value: next === '' && optional ? undefined : next === '' ? 'true' : next },
-      path.join('/'),
-    )
+  const set = (next: string, merge = path.join('/')) =>
+    editor.act('setProperty', { path, value: next === '' && optional ? undefined : next === '' ? 'true' : next }, merge)
 
   // rows being written (a value still missing) are kept while the text is the one they gave
   const parsed = useMemo(
@@ -52,7 +48,10 @@ export function ConditionEditor({ path, label }: { readonly path: Path; readonly
   const changeRows = (next: ConditionGroup) => {
     const written = fromConditionRows(next)
     setRows({ group: next, text: written === '' && !optional ? 'true' : written })
-    set(written)
+    // a value being typed is one act; a line added, moved or taken away is an act of its own
+    const isValue = shapeOf(written) === shapeOf(text)
+    if (isValue) set(written, `${path.join('/')} ${shapeOf(written)}`)
+    else editor.act('setProperty', { path, value: written === '' ? (optional ? undefined : 'true') : written })
   }
   const constant = text === 'true' || text === 'false'
   const cannotShow = isCondition && text !== '' && !constant && !group
@@ -126,6 +125,9 @@ export function ConditionEditor({ path, label }: { readonly path: Path; readonly
     </div>
   )
 }
+
+/** A condition without what is written in it. */
+const shapeOf = (text: string): string => text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(\.\d+)?/g, '·')
 
 const optionalNames = new Set(['when', 'visible', 'unit', 'required', 'min', 'max', 'minRows'])
 const isOptional = (path: Path) => {
