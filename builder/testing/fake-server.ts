@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join } from 'node:path'
 import { check } from '@motcua/core/check'
 import { blankDefinition, type Definition, findText, parseDefinition } from '@motcua/core/definition'
+import { createFakeChanges, type FakeDossiers } from './fake-changes.ts'
 import { createFakeDrafting, type FakeDrafting } from './fake-drafting.ts'
 import { simulationLists, simulationReference } from './simulation-reference.ts'
 
@@ -12,6 +13,8 @@ export interface FakeServer {
   readonly drafts: Map<string, { definition: Definition; revision: number }>
   /** comments, blocks, links … */
   readonly drafting: FakeDrafting
+  /** what it says of past and running dossiers */
+  readonly dossiers: FakeDossiers
   /** while true every request of the API is cut off */
   offline: boolean
   /** business time, UTC */
@@ -69,6 +72,7 @@ export async function startFakeServer(
   const versions = new Map<string, Version[]>()
   const requests: Request[] = []
   const state = { offline: false, now: '2026-11-23T02:00:00Z' }
+  const changes = createFakeChanges(drafts, () => state.now)
   const drafting = createFakeDrafting(drafts, () => state.now)
 
   const summary = (id: string) => {
@@ -185,10 +189,12 @@ export async function startFakeServer(
       drafts.set(created, { definition, revision: 1 })
       return [200, { id: created }]
     }
+    if (first === 'bulk-changes') return changes.bulk(method, id, act, body)
     const draft = drafts.get(id)
     if (first === 'procedures') {
       if (!draft) return [404, { code: 'found.nothing' }]
-      if (act === 'draft' && method === 'GET') return [200, { id, ...draft, state: summary(id).state }]
+      if (act === 'draft' && method === 'GET')
+        return [200, { id, ...draft, updatedBy: drafting.savedBy(id), state: summary(id).state }]
       if (act === 'draft') {
         if (body.revision !== draft.revision) return [409, { code: 'draft.stale' }]
         const parsed = parseDefinition(body.definition)
@@ -197,6 +203,9 @@ export async function startFakeServer(
         drafting.saved(id, me)
         return [200, { revision: draft.revision + 1 }]
       }
+      const ids = (versions.get(id) ?? []).map((one) => `v${one.number}`)
+      const changed = changes.procedure(id, act ?? '', body, ids)
+      if (changed) return changed
       if (act === 'check') return [200, report(draft.definition)]
       if (act === 'versions')
         return [
@@ -206,7 +215,7 @@ export async function startFakeServer(
               ...one,
               versionId: `v${one.number}`,
               hash: '',
-              retiredAt: null,
+              retiredAt: changes.dossiers.retired.get(id)?.has(`v${one.number}`) ? one.publishedAt : null,
               receivedAt: one.definition.procedure.publicationDecision?.reachedUsAt ?? null,
               deadlineAt: null,
               running: 0,
@@ -266,7 +275,7 @@ export async function startFakeServer(
     const older = versions.get(request.procedureId) ?? []
     const made: Version = {
       number: older.length + 1,
-      effectiveFrom: `${request.effectiveFrom}T00:00:00Z`,
+      effectiveFrom: request.effectiveFrom.includes('T') ? request.effectiveFrom : `${request.effectiveFrom}T00:00:00Z`,
       publishedAt: state.now,
       author: people.analyst.name,
       approvedBy: me.name,
@@ -320,6 +329,7 @@ export async function startFakeServer(
   return Object.assign(state, {
     url: `http://127.0.0.1:${used}`,
     drafts,
+    dossiers: changes.dossiers,
     drafting,
     close: () =>
       new Promise<void>((resolve) => {
