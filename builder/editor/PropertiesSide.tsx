@@ -57,7 +57,7 @@ export function PropertiesSide({
       <div className="b-side__head">
         <div>
           <p className="b-side__kind">{kind}</p>
-          <h2>{(text && findText(definition, language, text)) || value.name || nameOfBlock || t('field.unnamed')}</h2>
+          <h2>{nameOfBlock || (text && findText(definition, language, text)) || value.name || t('field.unnamed')}</h2>
         </div>
         <Button kind="quiet" size="sm" icon="close" iconOnly onClick={() => editor.select(null)}>
           {t('properties.close')}

@@ -40,7 +40,6 @@ export function BlockSide(props: SideProps) {
   const t = useTexts('builder')
   return (
     <div className="b-panel">
-      <p className="b-panel__kind">{t(`docKind.${block.kind}`)}</p>
       <p className="b-help">{t(`docHelp.${block.kind}`)}</p>
       {wordsOf(props)}
       {plain[block.kind].map((name) => (

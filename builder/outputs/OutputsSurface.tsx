@@ -1,7 +1,7 @@
 import { findText, type Output } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Dialog, EmptyState, useAnnounce } from '@motcua/ui/kit'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { freshId } from '../commands/index.ts'
 import type { SurfaceProps } from '../editor/surface-props.ts'
 import { findingText } from '../findings/finding-text.ts'
@@ -29,6 +29,13 @@ export default function OutputsSurface({ id, findings }: SurfaceProps) {
   const ofSelection = named && (named.within.length === 1 ? named.id : outputs[Number(named.within[1])]?.id)
   const current = outputs.find((one) => one.id === ofSelection) ?? outputs.find((one) => one.id === open) ?? outputs[0]
   const index = current ? outputs.indexOf(current) : -1
+  const first = named === null ? current?.id : undefined
+  // beside a wide page the properties stand open from the start, so that nothing moves when a block is pressed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the surface opens
+  useEffect(() => {
+    if (first !== undefined && window.matchMedia?.('(min-width: 75rem)').matches)
+      editor.select({ within: ['outputs'], id: first })
+  }, [])
   const show = (output: string) => {
     setOpen(output)
     editor.select({ within: ['outputs'], id: output })

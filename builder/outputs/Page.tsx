@@ -57,7 +57,7 @@ export function Page(props: PageProps) {
   const blocks = new Map(allBlocks(output.template.blocks).map((block) => [block.id, block]))
   const mm = A4.width / 210
   const pointOf = (event: MouseEvent | DragEvent) => {
-    const box = (event.currentTarget.closest('.b-page') as HTMLElement).getBoundingClientRect()
+    const box = (event.currentTarget.closest('.b-paper') as HTMLElement).getBoundingClientRect()
     return {
       x: ((event.clientX - box.left) / box.width) * A4.width,
       y: ((event.clientY - box.top) / box.height) * A4.height,
@@ -123,7 +123,7 @@ export function Page(props: PageProps) {
   const footer = output.template.footer
   return (
     <section
-      className="b-page"
+      className="b-paper"
       aria-label={t('doc.page', { n: number + 1, count: pages })}
       data-editable={editable || undefined}
       onDragOver={over}
@@ -135,7 +135,7 @@ export function Page(props: PageProps) {
       <Sheet page={page} />
       {editable ? (
         <span
-          className="b-page__margins"
+          className="b-paper__margins"
           style={boxStyle({
             x: margins.left * mm,
             y: margins.top * mm,
@@ -187,7 +187,7 @@ export function Page(props: PageProps) {
         : null}
       {editable && footer && !editing ? <FooterButton {...props} footer={footer} /> : null}
       {drop ? (
-        <span className="b-page__drop" style={boxStyle({ ...drop.mark, y: drop.mark.y - 1, height: 2 })} />
+        <span className="b-paper__drop" style={boxStyle({ ...drop.mark, y: drop.mark.y - 1, height: 2 })} />
       ) : null}
       {chosen && editable && !edited ? (
         <BlockTools
@@ -253,7 +253,7 @@ function InPlace(props: PageProps & { readonly text: TextBox }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Tab goes from text to text of the block, as in a form
     <div
-      className="b-page__edit"
+      className="b-paper__edit"
       style={style}
       onKeyDown={(event) => {
         const next = beside[at + (event.shiftKey ? -1 : 1)]

@@ -6,9 +6,9 @@ const sign: Readonly<Record<string, string>> = { regular: 'regular', bold: 'bold
 /** The print on one page: letters, rules, codes and the places kept for signatures. Told to nobody: the boxes above it are. */
 export function Sheet({ page }: { readonly page: PageModel }) {
   return (
-    <svg className="b-sheet" viewBox={`0 0 ${A4.width} ${A4.height}`} aria-hidden="true" focusable="false">
+    <svg className="b-print" viewBox={`0 0 ${A4.width} ${A4.height}`} aria-hidden="true" focusable="false">
       {page.areas.map((area) => (
-        <g key={area.area} className="b-sheet__area">
+        <g key={area.area} className="b-print__area">
           <rect x={area.x} y={area.y} width={area.width} height={area.height} rx="3" />
           <text x={area.x + area.width / 2} y={area.y + area.height / 2 + 3} textAnchor="middle">
             {area.label.length > 60 ? `${area.label.slice(0, 58)}…` : area.label}
@@ -20,11 +20,11 @@ export function Sheet({ page }: { readonly page: PageModel }) {
       ))}
       {page.rules.map((rule, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no name and are drawn anew with every change
-        <line key={i} {...rule} className="b-sheet__rule" />
+        <line key={i} {...rule} className="b-print__rule" />
       ))}
       {page.lines.map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name and are drawn anew with every change
-        <g key={i} className={`b-sheet__line b-sheet__line--${sign[line.face]}`} fontSize={line.size}>
+        <g key={i} className={`b-print__line b-print__line--${sign[line.face]}`} fontSize={line.size}>
           {line.runs.map((run) => (
             <g key={run.x} data-chip={run.chip === 'none' ? undefined : run.chip}>
               {run.chip === 'none' ? null : (
@@ -52,20 +52,20 @@ function Code({ x, y, width }: { readonly x: number; readonly y: number; readonl
   const unit = width / 29
   const finder = (left: number, top: number) => (
     <>
-      <rect x={x + left * unit} y={y + top * unit} width={7 * unit} height={7 * unit} className="b-sheet__dark" />
+      <rect x={x + left * unit} y={y + top * unit} width={7 * unit} height={7 * unit} className="b-print__dark" />
       <rect
         x={x + (left + 1) * unit}
         y={y + (top + 1) * unit}
         width={5 * unit}
         height={5 * unit}
-        className="b-sheet__light"
+        className="b-print__light"
       />
       <rect
         x={x + (left + 2) * unit}
         y={y + (top + 2) * unit}
         width={3 * unit}
         height={3 * unit}
-        className="b-sheet__dark"
+        className="b-print__dark"
       />
     </>
   )
@@ -84,7 +84,7 @@ function Code({ x, y, width }: { readonly x: number; readonly y: number; readonl
           y={y + (row + 4) * unit}
           width={unit}
           height={unit}
-          className="b-sheet__dark"
+          className="b-print__dark"
         />
       ))}
       {finder(4, 4)}

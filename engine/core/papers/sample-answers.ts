@@ -7,8 +7,9 @@ type Column = Extract<Field, { type: 'table' }>['columns'][number]
 /** Made-up words for fields whose key or label says what they are; the names are long, so that a layout is tried hard. */
 const words: readonly (readonly [RegExp, string])[] = [
   [/nationality|quốc tịch/i, 'VN'],
+  [/foreign|tiếng nước ngoài|tiếng anh/i, 'Huong Vi Quang Household Business'],
   [/shortName|tên viết tắt/i, 'HKD Hoa Sữa'],
-  [/orgName|businessName|tên hộ|tên tổ chức|tên doanh nghiệp/i, 'Hộ kinh doanh Hương Vị Quảng Nguyễn Thị Ngọc Quỳnh'],
+  [/orgName|businessName|properName|tên riêng|tên hộ|tên tổ chức|tên doanh nghiệp/i, 'Hương Vị Quảng'],
   [/mother|họ.*tên.*mẹ/i, 'Tôn Nữ Thị Diễm Phương'],
   [/father|họ.*tên.*cha/i, 'Nguyễn Phước Bảo Tường'],
   [/name|họ.*tên|người/i, 'Nguyễn Thị Ngọc Quỳnh'],
@@ -60,6 +61,10 @@ function sampleOf(
           }),
         ),
       }))
+    case 'partialDate':
+      return '1990-04-12'
+    case 'email':
+      return 'ngocquynh@example.vn'
     case 'computed':
     case 'lookup':
     case 'file':
