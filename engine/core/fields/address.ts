@@ -4,7 +4,7 @@ import { unitCodePattern, unitPath } from './admin-units.ts'
 import type { AddressValue, FieldTypeModule, ValueIssue } from './contract.ts'
 import { countCharacters, fault, hasForbidden, isMissing, isRecord, linePattern, readLine } from './typed-text.ts'
 
-const maxLine = 300
+export const maxLine = 300
 
 /**
  * A free line and the code of the unit. Where old papers are copied (`historical`) the wording on the paper may stand

@@ -4,7 +4,7 @@ import type { FieldTypeModule, ValueIssue } from './contract.ts'
 import { countCharacters, fault, hasForbidden, isMissing, linePattern, readLine, textPattern } from './typed-text.ts'
 
 /** Longest answer of one line when the definition sets none. */
-const defaultMax = 500
+export const defaultMax = 500
 
 const patterns = new Map<string, RE2JS | null>()
 

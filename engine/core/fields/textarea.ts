@@ -4,7 +4,7 @@ import { checkText, textSchema } from './text.ts'
 import { readText } from './typed-text.ts'
 
 /** Longest answer of several lines when the definition sets none. */
-const defaultMax = 4000
+export const defaultMax = 4000
 
 /** Text of several lines. */
 export const textareaType: FieldTypeModule<'textarea'> = {

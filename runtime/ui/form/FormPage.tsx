@@ -69,8 +69,9 @@ export function FormPage(props: FormPageProps) {
   const { i18n } = useTranslation('issues')
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const sections = useMemo(() => sectionsOf(definition, page, props.only), [definition, page, props.only])
-  // Only the form is read of it.
-  const compiled = useMemo(() => compilePage(definition as Definition, page), [definition, page])
+  // Only the form is read of it: words that change compile nothing anew.
+  const { form } = definition
+  const compiled = useMemo(() => compilePage({ form } as Definition, page), [form, page])
   const text = useMemo(() => textReader(definition, language), [definition, language])
   const all = useMemo(
     () => pageIssues(sections, evaluation, props.issues, compiled?.schema),
