@@ -18,6 +18,7 @@ import { insertItem, insertItems, moveItem, removeItem, replaceAll, setProperty 
 import { renameKey } from './rename.ts'
 import { restoreSnapshot, restoreState, settleConflict } from './restore.ts'
 import { putSandboxAnswer } from './sandbox.ts'
+import { addScenarios, putScenario } from './scenario-list.ts'
 import { acceptOutcome, answerScenarios } from './scenarios.ts'
 import {
   addTableInput,
@@ -146,6 +147,8 @@ export const commands = {
   acceptOutcome,
   answerScenarios,
   putSandboxAnswer,
+  putScenario,
+  addScenarios,
   setCells,
   insertRules,
   removeRules,

@@ -11,7 +11,7 @@ export const partGroups = [
 export type Part = (typeof partGroups)[number][number]
 
 /** Parts that show the definition and do not edit it beside properties: they stay usable where the draft is only read. */
-export const readingParts: readonly Part[] = ['simulate', 'trial', 'source', 'publish', 'versions']
+export const readingParts: readonly Part[] = ['simulate', 'scenarios', 'trial', 'source', 'publish', 'versions']
 
 const all: readonly string[] = partGroups.flat()
 

@@ -22,6 +22,8 @@ export function StartForm(props: {
   readonly denial: Denial | null
   readonly onChange: (draft: Draft) => void
   readonly onSubmit: (start: Scenario['start']) => void
+  /** in place of the words of submitting */
+  readonly submitLabel?: string
 }) {
   const { ground, words, draft, denial, onChange, onSubmit } = props
   const { version, reference } = ground
@@ -45,7 +47,6 @@ export function StartForm(props: {
   const asked = evaluation.requirements.flatMap((id) => version.requirements.get(id) ?? [])
   const isPersonal = definition.duty === undefined
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what a button does as well
     <section
       className="b-sim__start"
       aria-label={t('simulate.start.title')}
@@ -104,7 +105,7 @@ export function StartForm(props: {
           </Button>
         ) : null}
         <Button kind="primary" icon="play" onClick={submit}>
-          {t(isPersonal ? 'simulate.start.submit' : 'simulate.start.duty')}
+          {props.submitLabel ?? t(isPersonal ? 'simulate.start.submit' : 'simulate.start.duty')}
         </Button>
       </div>
       {denial ? <DenialNotice definition={definition} denial={denial} title={t('simulate.start.refused')} /> : null}

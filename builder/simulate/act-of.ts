@@ -38,6 +38,20 @@ export function typedOf({ version }: World, act: ScenarioAct, inputs: readonly A
   )
 }
 
+/** A scenario's act with what its form holds now; what no input is about stays as it was. */
+export function withTyped(
+  { version }: World,
+  act: ScenarioAct,
+  inputs: readonly ActInput[],
+  typed: Typed,
+): ScenarioAct {
+  const { with: before = {}, ...rest } = act
+  const asked = new Set(inputs.map(({ name }) => name))
+  const given = Object.fromEntries(Object.entries(before).filter(([name]) => !asked.has(name)))
+  const all = withOf(version.definition, { given, inputs }, typed)
+  return { ...rest, ...(Object.keys(all).length === 0 ? {} : { with: all as ScenarioAct['with'] }) }
+}
+
 /** What is still missing of what an act asks for, made up: enough to go on without typing. */
 export function sampleWith(world: World, offer: Pick<Offer, 'inputs'>, typed: Typed = {}): Typed {
   const out: Record<string, unknown> = { ...typed }

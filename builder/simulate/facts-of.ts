@@ -54,7 +54,7 @@ export function messagesOf(
         )
       return [
         {
-          key: `${entry.at} ${i} ${j}`,
+          key: `${world.log.length} ${i} ${j}`,
           at: entry.at,
           to: effect.kind === 'notify' && effect.told ? `${effect.told.role}@${effect.told.agencyId}` : sent.to,
           channels: sent.channels,

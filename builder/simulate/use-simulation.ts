@@ -1,11 +1,11 @@
 import { toAgencyCalendar } from '@motcua/core/calendar'
-import type { Definition } from '@motcua/core/definition'
 import type { Denial } from '@motcua/core/errors'
-import { compileVersion, type LoadedVersion, type Reference } from '@motcua/core/process'
+import type { LoadedVersion, Reference } from '@motcua/core/process'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApp } from '../app/context.tsx'
 import { useDefinition } from '../state/use-editor.tsx'
+import { compileDraft } from './compile-draft.ts'
 
 /** What simulating stands on, or what keeps it from beginning. */
 export type Ready =
@@ -62,16 +62,4 @@ export function useSimulation(id: string): Ready {
     if ('denial' in compiled) return { kind: 'broken', denial: compiled.denial }
     return { kind: 'ready', version: compiled.version, ...around }
   }, [base, lists, around, compiled])
-}
-
-/** A draft as a version that can be played. What does not even compile is told, never thrown. */
-export function compileDraft(
-  definition: Definition,
-): { readonly version: LoadedVersion } | { readonly denial: Denial } {
-  try {
-    const compiled = compileVersion({ id: 'draft', number: 0, hash: '', effectiveFrom: '', definition })
-    return compiled.ok ? { version: compiled.value } : { denial: compiled.error as Denial }
-  } catch (error) {
-    return { denial: { code: 'version.corrupt', params: { why: String(error) } } }
-  }
 }

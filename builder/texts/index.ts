@@ -10,6 +10,7 @@ import { importTexts } from './import.ts'
 import { notificationsTexts } from './notifications.ts'
 import { outputTexts } from './outputs.ts'
 import { publishTexts } from './publish.ts'
+import { scenarioTexts } from './scenarios.ts'
 import { simulateTexts } from './simulate.ts'
 import { tableTexts } from './tables.ts'
 import { translationsTexts } from './translations.ts'
@@ -30,6 +31,7 @@ const areas: readonly AreaTexts[] = [
   formTexts,
   importTexts,
   translationsTexts,
+  scenarioTexts,
   simulateTexts,
   tableTexts,
   outputTexts,
