@@ -45,6 +45,21 @@ export function Drawing({ definition, paint = noPaint, selected = null, onSelect
           role="group"
           aria-labelledby={`${id}-label`}
         >
+          {scene.frames.map((frame) => (
+            <g key={frame.id}>
+              <rect
+                className="b-drawn__frame"
+                x={frame.x}
+                y={frame.y}
+                width={frame.width}
+                height={frame.height}
+                rx={10}
+              />
+              <text className="b-drawn__small" x={frame.x + 14} y={frame.y + 20}>
+                {frame.title}
+              </text>
+            </g>
+          ))}
           {scene.lines.map((line) => (
             <DrawnLine
               key={line.id}

@@ -1,51 +1,91 @@
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
-import { type Node as FlowNode, Handle, type NodeProps, Position } from '@xyflow/react'
+import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
-import { limitWords, valueWord } from '../properties/words.ts'
-import type { StepNode } from './graph.ts'
+import { valueWord } from '../properties/words.ts'
+import { useCanvasActs } from './canvas-acts.ts'
+import { branchHandle, type StepFlowNode } from './flow-items.ts'
+import { type Mark, toneStyles } from './paint.ts'
 import { StepSign } from './StepSign.tsx'
+import { metaOf } from './scene.ts'
 
-export type StepFlowNode = FlowNode<
-  { readonly step: StepNode; readonly severity?: 'error' | 'warning' | 'info' },
-  'step'
->
-
-/** A step on the canvas: kind, title, who does it and how long it may take. */
+/** A step on the canvas: kind, title, who does it, how long it may take, who is asked. */
 export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeProps<StepFlowNode>) {
-  const { step, severity } = data
+  const { step, mark } = data
   const t = useTexts('builder')
   const language = useLanguage()
+  const acts = useCanvasActs()
   const kind = step.outcome ? valueWord('outcome', step.outcome, language) : valueWord('kind', step.kind, language)
+  const isEnd = step.kind === 'end'
   return (
     <div
       className="b-node"
       data-kind={step.kind}
       data-selected={selected || undefined}
-      data-severity={severity}
+      data-tone={mark?.tone}
       data-outcome={step.outcome ?? undefined}
     >
       <Handle type="target" position={Position.Top} />
-      <Handle id="back-in" type="target" position={Position.Right} isConnectable={false} className="b-handle--back" />
       <span className="b-node__kind">
         <StepSign kind={step.kind} /> {kind}
         {step.isInitial ? <span className="b-node__start">{t('step.initial')}</span> : null}
       </span>
       <span className="b-node__title">{step.title}</span>
-      <span className="b-node__meta">
-        {step.role ? valueWord('role', step.role, language) : ''}
-        {step.role && step.allotment ? ' · ' : ''}
-        {step.allotment ? limitWords(step.allotment, language) : ''}
-      </span>
-      {step.kind === 'end' ? null : <Handle type="source" position={Position.Bottom} />}
-      {step.kind === 'end' ? null : (
+      <span className="b-node__meta">{metaOf(step, language)}</span>
+      {step.rows.length > 0 ? (
+        <span className="b-node__rows">
+          {step.rows.map((row) => (
+            <span key={row.id}>{row.text}</span>
+          ))}
+        </span>
+      ) : null}
+      {mark ? <Badge mark={mark} /> : null}
+      {isEnd ? null : (
         <Handle
-          id="back-out"
           type="source"
-          position={Position.Right}
-          isConnectable={false}
-          className="b-handle--back"
+          position={Position.Bottom}
+          title={t('canvas.handleOut')}
+          aria-label={t('canvas.handleOut')}
         />
       )}
+      {step.kind === 'parallel' ? (
+        <Handle
+          id={branchHandle}
+          type="source"
+          position={Position.Bottom}
+          className="b-handle--branch"
+          title={t('canvas.handleBranch')}
+          aria-label={t('canvas.handleBranch')}
+        />
+      ) : null}
+      {selected && !isEnd ? (
+        <button
+          type="button"
+          className="b-node__grow nodrag nopan"
+          tabIndex={-1}
+          aria-label={t('canvas.growNamed', { name: step.title })}
+          title={t('canvas.grow')}
+          onClick={(event) => {
+            event.stopPropagation()
+            acts.growFrom(step.id, { x: event.clientX, y: event.clientY })
+          }}
+        >
+          +
+        </button>
+      ) : null}
     </div>
   )
 })
+
+/** What a mark says, in sign, colour and word. */
+function Badge({ mark }: { readonly mark: Mark }) {
+  const t = useTexts('builder')
+  const style = toneStyles[mark.tone]
+  return (
+    <span className="b-node__badge" style={{ color: style.ink }}>
+      <svg viewBox="0 0 16 16" width={12} height={12} aria-hidden="true" focusable="false">
+        <path className="b-drawn__mark" d={style.sign} stroke="currentColor" />
+      </svg>
+      {mark.label ?? t(`paint.${mark.tone}`)}
+    </span>
+  )
+}

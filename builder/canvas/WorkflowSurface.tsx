@@ -1,87 +1,111 @@
-import type { Finding } from '@motcua/core/check'
-import type { StepKind } from '@motcua/core/definition'
+import './workflow.css'
+import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
-import { Button, Skeleton, useAnnounce } from '@motcua/ui/kit'
-import { lazy, Suspense, useState } from 'react'
-import { freshId } from '../commands/index.ts'
-import { valueWord } from '../properties/words.ts'
-import { useDefinition, useEditor } from '../state/use-editor.tsx'
+import { Skeleton, useAnnounce } from '@motcua/ui/kit'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useClipboardKeys } from '../clipboard/system-clipboard.ts'
+import type { SurfaceProps } from '../editor/surface-props.ts'
+import { useDefinition, useEditor, useEditorState, useSelection } from '../state/use-editor.tsx'
+import type { CanvasHandle } from './Canvas.tsx'
+import { marksOf } from './finding-marks.ts'
+import type { LanesBy } from './lanes.ts'
+import { PlanStrip } from './PlanStrip.tsx'
+import { PrintSheet } from './PrintSheet.tsx'
+import { linesOnPath } from './path-lines.ts'
+import { toPng } from './picture.ts'
 import { StepList } from './StepList.tsx'
-import { StepSign } from './StepSign.tsx'
+import { type Scene, sceneOf } from './scene.ts'
+import { sendFile } from './send-file.ts'
+import { toSvg } from './svg.ts'
+import { usePlan } from './use-plan.ts'
+import { selectedSteps, selectSteps, selectWay, useWorkflowActs } from './use-workflow-acts.ts'
+import { type SendAs, WorkflowTools, type WorkflowView } from './WorkflowTools.tsx'
 
 const Canvas = lazy(() => import('./Canvas.tsx'))
-const kinds: readonly StepKind[] = ['task', 'automatic', 'wait', 'choice', 'end', 'parallel', 'chain', 'group']
 const viewKey = 'motcua.builder.workflowView'
+const lanesKey = 'motcua.builder.workflowLanes'
 
 /** The workflow as a canvas or as a list; both edit everything. */
-export default function WorkflowSurface({ findings }: { readonly findings: readonly Finding[] }) {
+export default function WorkflowSurface({ findings }: Pick<SurfaceProps, 'findings'>) {
   const definition = useDefinition()
   const editor = useEditor()
+  const selection = useSelection()
+  const readOnly = useEditorState((state) => state.readOnly)
   const announce = useAnnounce()
   const t = useTexts('builder')
   const language = useLanguage()
-  const [view, setView] = useState<'canvas' | 'list'>(() =>
-    localStorage.getItem(viewKey) === 'list' ? 'list' : 'canvas',
+  const acts = useWorkflowActs()
+  const canvas = useRef<CanvasHandle>(null)
+  const [view, setView] = useState<WorkflowView>(() => (localStorage.getItem(viewKey) === 'list' ? 'list' : 'canvas'))
+  const [lanes, setLanes] = useState<LanesBy | null>(() => lanesIn(localStorage.getItem(lanesKey)))
+  const [printed, setPrinted] = useState<Scene | null>(null)
+  const paint = useMemo(() => marksOf(findings, definition), [findings, definition])
+  const through = useMemo(() => selectedSteps(selection).slice(0, 8), [selection])
+  const plans = usePlan(definition, through.length > 0 ? through : [definition.workflow.initial])
+  const onPath = useMemo(
+    () => (through.length > 0 && plans?.[0] ? linesOnPath(definition, plans[0].path) : none),
+    [through, plans, definition],
   )
-  const [query, setQuery] = useState('')
-  const show = (next: 'canvas' | 'list') => {
+  useClipboardKeys('.b-workflow', {
+    copy: acts.copy,
+    cut: () => (readOnly ? null : acts.cut()),
+    paste: (text) => !readOnly && acts.paste(text),
+  })
+  const show = (next: WorkflowView) => {
     setView(next)
     localStorage.setItem(viewKey, next)
   }
-  const add = (kind: StepKind) => {
-    const id = freshId(definition, 'st')
-    const title = valueWord('kind', kind, definition.procedure.sourceLanguage)
-    if (!editor.act('addStep', { id, kind, title })) return
-    editor.select({ within: ['workflow', 'steps'], id })
-    announce(t('announce.added', { name: title }))
+  const found = (kind: 'step' | 'transition', id: string) => {
+    if (kind === 'step') selectSteps(editor, [id])
+    else selectWay(editor, id)
+    canvas.current?.show(id)
+    requestAnimationFrame(() =>
+      document.getElementById(`${kind}-${id}`)?.scrollIntoView({ block: 'center', behavior: 'instant' }),
+    )
+  }
+  const send = async (as: SendAs) => {
+    const words = { system: t('lanes.system'), own: t('lanes.own') }
+    const scene = sceneOf(definition, language, lanes && view === 'canvas' ? { by: lanes, words } : undefined)
+    if (as === 'print') return setPrinted(scene)
+    const title = findText(definition, language, 'procedure.title') ?? definition.procedure.code
+    const name = `${definition.procedure.code}-${t('send.name')}.${as}`
+    if (as === 'svg') sendFile(name, toSvg(scene, title, t('step.initial')), 'image/svg+xml')
+    else sendFile(name, await toPng(scene, t('step.initial')), 'image/png')
+    announce(t('send.done', { name }))
   }
   return (
     <div className="b-workflow">
-      <div className="b-toolbar" role="toolbar" aria-label={t('workflow.tools')}>
-        <fieldset className="b-toolbar__group">
-          <legend className="mc-visually-hidden">{t('workflow.add')}</legend>
-          {kinds.map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              className="b-chip"
-              draggable
-              onDragStart={(e) => e.dataTransfer.setData('application/x-motcua-step', kind)}
-              onClick={() => add(kind)}
-            >
-              <StepSign kind={kind} /> {valueWord('kind', kind, language)}
-            </button>
-          ))}
-        </fieldset>
-        <span className="b-toolbar__space" />
-        <input
-          type="search"
-          className="b-input b-input--search"
-          aria-label={t('workflow.search')}
-          placeholder={t('workflow.search')}
-          value={query}
-          onChange={(e) => setQuery(e.target.value)}
-        />
-        {view === 'canvas' ? (
-          <Button size="sm" kind="quiet" onClick={() => editor.act('clearLayout', {})}>
-            {t('workflow.tidy')}
-          </Button>
-        ) : null}
-        <div className="b-switch">
-          {(['canvas', 'list'] as const).map((one) => (
-            <button key={one} type="button" aria-pressed={view === one} onClick={() => show(one)}>
-              {t(`workflow.${one}`)}
-            </button>
-          ))}
-        </div>
-      </div>
+      <WorkflowTools
+        acts={acts}
+        view={view}
+        onView={show}
+        lanes={lanes}
+        onLanes={(next) => {
+          setLanes(next)
+          localStorage.setItem(lanesKey, next ?? '')
+        }}
+        onFound={found}
+        onSend={(as) => void send(as).catch(() => announce(t('send.failed')))}
+        middle={() => (view === 'canvas' ? canvas.current?.centre() : undefined)}
+      />
       {view === 'list' ? (
-        <StepList findings={findings} query={query} />
+        <StepList findings={findings} acts={acts} />
       ) : (
         <Suspense fallback={<Skeleton lines={8} />}>
-          <Canvas findings={findings} query={query} />
+          <Canvas paint={paint} onPath={onPath} lanes={lanes} handle={canvas} />
         </Suspense>
       )}
+      {plans && definition.workflow.steps.length > 0 ? <PlanStrip plans={plans} through={through} /> : null}
+      {printed ? (
+        <PrintSheet
+          scene={printed}
+          title={findText(definition, language, 'procedure.title') ?? definition.procedure.code}
+          onDone={() => setPrinted(null)}
+        />
+      ) : null}
     </div>
   )
 }
+
+const none: ReadonlySet<string> = new Set()
+const lanesIn = (stored: string | null): LanesBy | null => (stored === 'role' || stored === 'agency' ? stored : null)

@@ -1,8 +1,8 @@
 import { useTexts } from '@motcua/ui/i18n'
 import { memo, type SVGAttributes } from 'react'
 import { type Mark, type ToneStyle, toneStyles } from './paint.ts'
-import { signPaths } from './StepSign.tsx'
 import type { Box, Line } from './scene.ts'
+import { signPaths } from './sign-paths.ts'
 
 const styleOf = (mark: Mark | undefined): ToneStyle | undefined => (mark ? toneStyles[mark.tone] : undefined)
 

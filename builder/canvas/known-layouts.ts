@@ -9,6 +9,7 @@ export const nameOfShape = (shape: Shape): string =>
     shape.initial,
     shape.steps.map((s) => [s.id, s.height]),
     shape.lines.map((l) => [l.id, l.from, l.to, l.room]),
+    shape.frames.map((f) => [f.id, f.steps]),
   ])
 
 /** A layout made before, if it is still kept. */

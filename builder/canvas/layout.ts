@@ -8,6 +8,8 @@ export interface Shape {
   /** in the order of the list: a step that nothing leads to yet stands below the one before it */
   readonly steps: readonly ({ readonly id: string } & Size)[]
   readonly lines: readonly { readonly id: string; readonly from: string; readonly to: string; readonly room: number }[]
+  /** steps that are kept together */
+  readonly frames: readonly { readonly id: string; readonly steps: readonly string[] }[]
 }
 
 /** The way of a line around all steps, and where its label stands free. Made for two steps at these places only. */
@@ -29,11 +31,13 @@ export function shapeOf(
   nodes: readonly { readonly id: string; readonly size: Size }[],
   lines: readonly { readonly id: string; readonly from: string; readonly to: string; readonly text: string }[],
   initial: string,
+  frames: Shape['frames'] = [],
 ): Shape {
   return {
     initial,
     steps: nodes.map(({ id, size }) => ({ id, ...size })),
     lines: lines.map(({ id, from, to, text }) => ({ id, from, to, room: labelRoom(text) })),
+    frames,
   }
 }
 
@@ -45,7 +49,7 @@ export const labelRoom = (label: string): number => Math.min(280, Math.max(40, M
  * their placed neighbours. Routes between steps that were moved apart are left out.
  */
 export function keepPlaced(shape: Shape, free: Layout, fixed: Readonly<Record<string, Point>>): Layout {
-  const places = placesFrom(shape, free.places, fixed)
+  const places = placesFrom(shape, withNeighbours(shape, free.places), fixed)
   const moved = (id: string) => ({
     x: (places[id]?.x ?? 0) - (free.places[id]?.x ?? 0),
     y: (places[id]?.y ?? 0) - (free.places[id]?.y ?? 0),
@@ -68,6 +72,24 @@ export function keepPlaced(shape: Shape, free: Layout, fixed: Readonly<Record<st
           }
   }
   return { places, routes: kept }
+}
+
+/** A step that the layout does not know yet stands below one it is connected with, else below everything. */
+function withNeighbours(
+  { steps, lines }: Shape,
+  free: Readonly<Record<string, Point>>,
+): Readonly<Record<string, Point>> {
+  if (steps.every(({ id }) => free[id])) return free
+  const result: Record<string, Point> = { ...free }
+  const lowest = Math.max(0, ...steps.map(({ id, height }) => (free[id] ? free[id].y + height : 0)))
+  for (const { id } of steps) {
+    if (result[id]) continue
+    const line =
+      lines.find((one) => one.to === id && result[one.from]) ?? lines.find((one) => one.from === id && result[one.to])
+    const near = line && result[line.to === id ? line.from : line.to]
+    result[id] = near ? { x: near.x, y: near.y + nodeSize.height + 72 } : { x: 24, y: lowest + 72 }
+  }
+  return result
 }
 
 function placesFrom(
@@ -107,7 +129,7 @@ const sizeIn = (sizes: ReadonlyMap<string, Size>, id: string): Size => sizes.get
 
 /** Lays out everything anew, top to bottom along the lines. The slowest thing the canvas does: 0.4 s for 500 steps. */
 export function layOut(shape: Shape): Layout {
-  const graph = new dagre.graphlib.Graph({ multigraph: true })
+  const graph = new dagre.graphlib.Graph({ multigraph: true, compound: shape.frames.length > 0 })
   // tight-tree finds the same ranks as the default in two thirds of the time
   const ranker = shape.steps.length > 100 ? { ranker: 'tight-tree' } : {}
   graph.setGraph({ rankdir: 'TB', nodesep: 56, edgesep: 28, ranksep: 44, marginx: 24, marginy: 24, ...ranker })
@@ -117,6 +139,10 @@ export function layOut(shape: Shape): Layout {
   const first = sizes.get(initial)
   for (const { id, width, height } of [...(first ? [first] : []), ...steps.filter((s) => s !== first)])
     graph.setNode(id, { width, height })
+  for (const frame of shape.frames) {
+    graph.setNode(frameNode(frame.id), {})
+    for (const id of frame.steps) if (sizes.has(id)) graph.setParent(id, frameNode(frame.id))
+  }
   const reached = new Set<string>([initial])
   for (const { id, from, to, room } of lines)
     if (sizes.has(from) && sizes.has(to) && from !== to) {
@@ -151,6 +177,9 @@ export function layOut(shape: Shape): Layout {
   }
   return { places: Object.fromEntries(steps.map(({ id }) => [id, corner(id)])), routes }
 }
+
+/** No step has this id. */
+const frameNode = (id: string) => `frame:${id}`
 
 /** Ways begin and end on the upper or lower edge of a step, never at its side: from there they run up or down. */
 function leaveByTheEdge(points: readonly Point[], from: Point & Size, to: Point & Size): Point[] {

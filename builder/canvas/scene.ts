@@ -59,7 +59,7 @@ export function layDown(definition: Definition, language: Language): Laid {
   const edges = toEdges(definition, language, (on) => valueWord('on', on, language))
   const bare = toNodes(definition, language, {})
   const lines = edges.map((edge) => ({ ...edge, text: edgeText(edge) }))
-  const shape = shapeOf(bare, lines, workflow.initial)
+  const shape = shapeOf(bare, lines, workflow.initial, workflow.frames)
   const { places, routes } = keepPlaced(shape, layoutOf(shape), workflow.layout)
   return { nodes: bare.map((node) => ({ ...node, place: places[node.id] ?? node.place })), edges, routes }
 }

@@ -10,6 +10,8 @@ export interface Way {
   /** the head of the arrow, a filled triangle */
   readonly head: string
   readonly label: Point
+  /** where it leaves and where it arrives */
+  readonly ends: readonly [Point, Point]
 }
 
 /** Leaves and arrives upright, swinging from point to point in between. */
@@ -46,6 +48,7 @@ export function plainWay(from: Area, to: Area, offset: number): Way {
       path: curve([start, end]),
       head: headAt([start, end]),
       label: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 },
+      ends: [start, end],
     }
   }
   const start = { x: from.x + from.width, y: from.y + from.height / 2 + 6 }
@@ -55,7 +58,7 @@ export function plainWay(from: Area, to: Area, offset: number): Way {
   const up = start.y > end.y ? -1 : 1
   const path = `M${round(start.x)},${round(start.y)}H${round(side - bend)}Q${round(side)},${round(start.y)} ${round(side)},${round(start.y + up * bend)}V${round(end.y - up * bend)}Q${round(side)},${round(end.y)} ${round(side - bend)},${round(end.y)}H${round(end.x)}`
   const head = `M${round(end.x)},${round(end.y)}l9,-4.5v9Z`
-  return { path, head, label: { x: side, y: (start.y + end.y) / 2 } }
+  return { path, head, label: { x: side, y: (start.y + end.y) / 2 }, ends: [start, end] }
 }
 
 /** How far the n-th way at a side swings out. */

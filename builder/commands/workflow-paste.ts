@@ -67,7 +67,7 @@ function renewed(step: Step, steps: ReadonlyMap<string, string>, ways: ReadonlyM
     }
   }
   if (step.kind !== 'parallel') return { ...step, id }
-  const kept = step.branches.flatMap((branch) => {
+  const kept = step.branches.flatMap((branch): typeof step.branches => {
     if (branch.kind !== 'steps') return [branch]
     const initial = steps.get(branch.initial)
     return initial ? [{ ...branch, initial }] : []

@@ -53,6 +53,12 @@ export function plannedTime(
   return definition.cases.flatMap(({ id }) => found.get(id) ?? [])
 }
 
+/** The same, remembering what it read from one question to the next. */
+export function createPlanner(): (definition: Definition, through: readonly string[]) => PlannedTime[] {
+  const known = emptyKnown()
+  return (definition, through) => plannedTime(definition, through, known)
+}
+
 function wayThrough(
   definition: Definition,
   graph: PathGraph,

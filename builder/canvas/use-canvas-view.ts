@@ -1,0 +1,84 @@
+import { useReactFlow } from '@xyflow/react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import type { Point } from '../commands/index.ts'
+import { firstView, nodeSize, type StepNode } from './graph.ts'
+
+export interface CanvasView {
+  readonly show: (id: string) => void
+  readonly fit: () => void
+  readonly centre: () => Point
+}
+
+/**
+ * Begins where the work begins, large enough to read; a small workflow is shown whole. A step just added comes into sight,
+ * and what was in the middle stays there when the properties open beside the drawing.
+ */
+export function useCanvasView(
+  host: RefObject<HTMLDivElement | null>,
+  nodes: readonly StepNode[],
+  initial: string,
+  lanesKey: string,
+): CanvasView {
+  const flow = useReactFlow()
+  const seen = useRef<{ readonly ids: ReadonlySet<string>; readonly lanes: string } | null>(null)
+  useEffect(() => {
+    const box = host.current
+    if (!box || nodes.length === 0) return
+    const before = seen.current
+    seen.current = { ids: new Set(nodes.map((node) => node.id)), lanes: lanesKey }
+    if (before === null || before.lanes !== lanesKey) {
+      void flow.setViewport(firstView(nodes, initial, box.clientWidth, box.clientHeight))
+      return
+    }
+    const added = nodes.filter((node) => !before.ids.has(node.id))
+    const [one] = added
+    // several at once were pasted or merged: the person knows where
+    if (!one || added.length > 1) return
+    const { x, y, zoom } = flow.getViewport()
+    const left = one.place.x * zoom + x
+    const top = one.place.y * zoom + y
+    const isInSight =
+      left >= 0 &&
+      top >= 0 &&
+      left + one.size.width * zoom <= box.clientWidth &&
+      top + one.size.height * zoom <= box.clientHeight
+    if (!isInSight) void flow.setCenter(one.place.x + one.size.width / 2, one.place.y + one.size.height / 2, { zoom })
+  }, [host, nodes, initial, flow, lanesKey])
+  useEffect(() => {
+    const box = host.current
+    if (!box) return
+    let width = box.clientWidth
+    const observer = new ResizeObserver(([entry]) => {
+      const now = entry?.contentRect.width ?? width
+      const { x, y, zoom } = flow.getViewport()
+      if (now !== width) void flow.setViewport({ x: x + (now - width) / 2, y, zoom })
+      width = now
+    })
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [host, flow])
+  return useMemo(
+    () => ({
+      show: (id) => {
+        const edge = flow.getEdge(id)
+        const ends = edge ? [edge.source, edge.target] : [id]
+        const found = ends.flatMap((one) => flow.getNode(one) ?? [])
+        if (found.length === 0) return
+        const middle = (at: 'x' | 'y', size: 'width' | 'height') =>
+          found.reduce((sum, node) => sum + node.position[at] + (node.measured?.[size] ?? nodeSize[size]) / 2, 0) /
+          found.length
+        void flow.setCenter(middle('x', 'width'), middle('y', 'height'), { zoom: Math.max(0.9, flow.getZoom()) })
+      },
+      fit: () => void flow.fitView({ padding: 0.08, maxZoom: 1 }),
+      centre: () => {
+        const box = host.current?.getBoundingClientRect()
+        const at = flow.screenToFlowPosition({
+          x: (box?.left ?? 0) + (box?.width ?? 0) / 2,
+          y: (box?.top ?? 0) + (box?.height ?? 0) / 2,
+        })
+        return { x: Math.round(at.x - nodeSize.width / 2), y: Math.round(at.y - nodeSize.height / 2) }
+      },
+    }),
+    [flow, host],
+  )
+}
