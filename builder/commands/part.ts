@@ -21,6 +21,20 @@ export const insertItem = (
     { texts: args.texts ?? [] },
   )
 
+/** Several items at the end of a list, with their first texts, as one act: what was pasted. */
+export const insertItems = (
+  definition: Definition,
+  args: {
+    list: Path
+    items: readonly unknown[]
+    texts?: readonly { language: Language; path: string; text: string }[]
+  },
+): Definition =>
+  setTexts(
+    changeList(definition, args.list, (items) => [...items, ...args.items]),
+    { texts: args.texts ?? [] },
+  )
+
 /** Takes an item out of a list, with the texts only it needed. */
 export const removeItem = (definition: Definition, args: { list: Path; index: number }): Definition =>
   dropTextsOf(

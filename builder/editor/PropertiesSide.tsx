@@ -2,8 +2,11 @@ import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Skeleton } from '@motcua/ui/kit'
 import { lazy, Suspense } from 'react'
+import { CommentBadge } from '../collab/CommentBadge.tsx'
+import { ItemPresence } from '../collab/PresenceBar.tsx'
 import { findPath, getAt, type Path } from '../commands/index.ts'
 import type { Part } from '../parts/parts.ts'
+import { partOf } from '../parts/parts.ts'
 import { Panel } from '../properties/Panel.tsx'
 import { titlePathOf } from '../properties/texts-of.ts'
 import type { Selection } from '../state/editor.ts'
@@ -59,9 +62,13 @@ export function PropertiesSide({
           <p className="b-side__kind">{kind}</p>
           <h2>{nameOfBlock || (text && findText(definition, language, text)) || value.name || t('field.unnamed')}</h2>
         </div>
-        <Button kind="quiet" size="sm" icon="close" iconOnly onClick={() => editor.select(null)}>
-          {t('properties.close')}
-        </Button>
+        <span className="b-side__tools">
+          <ItemPresence item={selection.id} />
+          <CommentBadge target={{ part: partOf(path), item: selection.id }} always />
+          <Button kind="quiet" size="sm" icon="close" iconOnly onClick={() => editor.select(null)}>
+            {t('properties.close')}
+          </Button>
+        </span>
       </div>
       <fieldset className="b-side__body" disabled={readOnly}>
         <legend className="mc-visually-hidden">{t('properties.title')}</legend>
@@ -86,6 +93,7 @@ function onSurface(path: Path): readonly string[] | undefined {
   if (path[0] === 'tables' && path[2] === 'rules') return ['when', 'then']
   // the type of a result is no kind of a part
   if (path[0] === 'tables') return []
+  if (path[0] === 'fees') return ['shape', 'reliefs']
   return undefined
 }
 

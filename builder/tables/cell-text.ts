@@ -1,6 +1,6 @@
 import type { Language } from '@motcua/core/definition'
 import { checkExpression, checkUnaryTests, constantOf, dateOfDay, type Scope } from '@motcua/core/expression'
-import { readDay, readNumber, writeDay, writeNumber } from '@motcua/core/fields'
+import { readDay, readMoney, readNumber, writeDay, writeNumber } from '@motcua/core/fields'
 import { fold } from '@motcua/ui/kit'
 import { type CellModel, type CellValue, readCell, valueFeel, writeCell } from './cell-model.ts'
 import type { ColumnKind } from './columns.ts'
@@ -138,12 +138,13 @@ export function valueFrom(text: string, column: ColumnKind): CellValue | undefin
     case 'boolean':
       if (isWord(text, 'yes') || /^(true|đúng|x)$/iu.test(text)) return true
       return isWord(text, 'no') || /^(false|sai)$/iu.test(text) ? false : undefined
-    case 'number':
-    case 'money': {
+    case 'number': {
       // a comma and a space stand between numbers, never inside one
-      const number = /,\s/.test(text) ? null : readNumber(text.replace(/\s*(đồng|đ|vnd|₫)\.?$/iu, ''))
+      const number = /,\s/.test(text) ? null : readNumber(text)
       return number === null ? undefined : Number(number)
     }
+    case 'money':
+      return (/,\s/.test(text) ? null : readMoney(text)) ?? undefined
     case 'date':
       return readDay(text) ?? undefined
     case 'text':

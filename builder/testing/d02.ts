@@ -89,13 +89,15 @@ async function fee(page: Page) {
   await openPart(page, 'Phí, lệ phí')
   await page.getByRole('button', { name: 'Thêm khoản thu' }).click()
   await both(side(page), 'Tên', ['Lệ phí cấp bản sao trích lục', 'Fee for a copy of the extract'])
-  await choose(side(page), 'Cách tính', 'Theo số bản')
-  await side(page).getByLabel('Số tiền (đồng)').fill('8000')
-  await side(page).getByLabel('Số lượng (FEEL)').fill('soBan')
-  await side(page).getByRole('button', { name: 'Thêm vào Miễn, giảm' }).click()
-  await both(side(page).getByRole('group', { name: 'Miễn, giảm' }), 'Tên', ['Trẻ em dưới 16 tuổi', 'Children under 16'])
-  await writeCondition(side(page), 'Áp dụng khi', 'age(ngaySinhTrongGiayTo, today) < 16')
-  await side(page).getByLabel('Giảm (%)').fill('100')
+  const main = page.getByRole('main')
+  await main.getByRole('radio', { name: /^Theo số bản/ }).check()
+  await main.getByLabel('Số tiền (đồng)').fill('8000')
+  await main.getByLabel('Số lượng', { exact: true }).selectOption({ label: 'Số bản' })
+  await main.getByRole('button', { name: 'Thêm miễn, giảm' }).click()
+  const relief = main.getByRole('group', { name: 'Miễn, giảm 1' })
+  await both(relief, 'Tên', ['Trẻ em dưới 16 tuổi', 'Children under 16'])
+  await writeCondition(relief, 'Áp dụng khi', 'age(ngaySinhTrongGiayTo, today) < 16')
+  await relief.getByLabel('Giảm (%)').fill('100')
 }
 
 async function outputs(page: Page) {

@@ -12,6 +12,7 @@ import { outputTexts } from './outputs.ts'
 import { publishTexts } from './publish.ts'
 import { scenarioTexts } from './scenarios.ts'
 import { simulateTexts } from './simulate.ts'
+import { partTexts } from './parts.ts'
 import { tableTexts } from './tables.ts'
 import { translationsTexts } from './translations.ts'
 import { trialTexts } from './trial.ts'
@@ -34,6 +35,7 @@ const areas: readonly AreaTexts[] = [
   scenarioTexts,
   simulateTexts,
   tableTexts,
+  partTexts,
   outputTexts,
   publishTexts,
   trialTexts,

@@ -3,6 +3,17 @@ import type { FieldTypeModule, ValueIssue } from './contract.ts'
 import { numberBound, readNumber, writeNumber } from './typed-number.ts'
 import { fault, isMissing, readLine } from './typed-text.ts'
 
+/**
+ * Whole đồng as people write them: `1.000.000`, `75.000 đồng`, `500,000` from an English spreadsheet. There are no fractions
+ * of a đồng, so a comma before three digits can only group them.
+ */
+export function readMoney(text: string): number | null {
+  const amount = text.trim().replace(/\s*(?:₫|đồng|đ|vnđ|vnd)\.?$/iu, '')
+  const digits = readNumber(/^[-+]?\d{1,3}(,\d{3})+$/.test(amount) ? amount.replaceAll(',', '') : amount)
+  const value = digits === null ? Number.NaN : Number(digits)
+  return Number.isSafeInteger(value) ? (value === 0 ? 0 : value) : null
+}
+
 /** An amount in whole đồng. Below zero only where the definition sets a lower bound below zero. */
 export const moneyType: FieldTypeModule<'money'> = {
   type: 'money',
@@ -13,9 +24,8 @@ export const moneyType: FieldTypeModule<'money'> = {
     const line = readLine(input)
     if (!line.ok) return line
     if (line.value === '') return ok(null)
-    const digits = readNumber(line.value.replace(/\s*(?:₫|đồng|đ|vnđ|vnd)\.?$/iu, ''))
-    const value = digits === null ? Number.NaN : Number(digits)
-    return Number.isSafeInteger(value) ? ok(value === 0 ? 0 : value) : no(fault('money.invalid'))
+    const value = readMoney(line.value)
+    return value === null ? no(fault('money.invalid')) : ok(value)
   },
   check: (value, field, context) => {
     if (isMissing(value)) return []
