@@ -1,6 +1,6 @@
 import { ApiError, type Client } from '@motcua/api/client'
 import { type Definition, parseDefinition } from '@motcua/core/definition'
-import type { SaveAnswer } from './state/editor.ts'
+import type { SaveAnswer, ServerState } from './state/editor.ts'
 
 /** Saves a draft and says what became of it; a stale revision comes with what the other person saved. */
 export async function saveDraft(
@@ -21,14 +21,20 @@ export async function saveDraft(
 
 async function readTheirs(client: Client, id: string): Promise<SaveAnswer> {
   try {
-    const theirs = await client.readProcedureDraft({ params: { id } })
-    const parsed = parseDefinition(theirs.definition)
+    const { definition, revision, updatedBy } = await client.readProcedureDraft({ params: { id } })
+    const parsed = parseDefinition(definition)
     return parsed.ok
-      ? { kind: 'conflict', definition: parsed.value, revision: theirs.revision }
+      ? { kind: 'conflict', definition: parsed.value, revision, by: updatedBy }
       : { kind: 'refused', code: parsed.error.code }
   } catch {
     return { kind: 'offline' }
   }
+}
+
+/** The draft as the server has it now; null when it cannot be asked. */
+export async function readDraft(client: Client, id: string): Promise<ServerState | null> {
+  const answer = await readTheirs(client, id)
+  return answer.kind === 'conflict' ? { by: null, ...answer } : null
 }
 
 /** Code and HTTP status of whatever went wrong; 0 = the server could not be reached. */

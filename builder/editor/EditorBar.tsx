@@ -4,25 +4,30 @@ import { themes } from '@motcua/ui/theme'
 import { useQueryClient } from '@tanstack/react-query'
 import { useDevice } from '../app/Frame.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
+import { DraftMenu } from '../collab/DraftMenu.tsx'
+import { PresenceBar } from '../collab/PresenceBar.tsx'
+import { UndoButtons } from '../collab/UndoButtons.tsx'
+import { useCollab } from '../collab/use-collab.tsx'
 import { useEditor, useEditorState } from '../state/use-editor.tsx'
 
-/** The editor's top line: where one is, undo and redo by name, whether the work is saved, preview. */
+/** The editor's top line: where one is, whether the work is saved, who else is here, undo and redo by name, comments, preview. */
 export function EditorBar(props: {
   readonly id: string
   readonly title: string
   readonly preview: boolean
   readonly onPreview: () => void
+  readonly comments: boolean
+  readonly onComments: () => void
 }) {
   const editor = useEditor()
-  const history = useEditorState((state) => state.history)
+  const readOnly = useEditorState((state) => state.readOnly)
+  const open = useCollab().threads.filter((one) => one.resolvedAt === null).length
   const navigate = useGo()
   const queries = useQueryClient()
   const t = useTexts('builder')
   const language = useLanguage()
   const device = useDevice()
   const other = language === 'vi' ? 'en' : 'vi'
-  const last = history.past[0]
-  const next = history.future[0]
   return (
     <header className="b-bar">
       <a
@@ -44,26 +49,20 @@ export function EditorBar(props: {
       <SaveState />
       <span className="b-toolbar__space" />
       <span className="b-bar__tools">
+        <PresenceBar />
+        {readOnly ? null : <UndoButtons />}
         <button
           type="button"
           className="b-tool"
-          disabled={!last}
-          title={last ? t('undo.named', { act: t(`act.${last.act.name}`) }) : t('undo')}
-          onClick={editor.undo}
+          aria-pressed={props.comments}
+          title={t('comments.open', { count: open })}
+          onClick={props.onComments}
         >
-          <Icon name="undo" />
-          <span>{t('undo')}</span>
+          <Icon name="comment" />
+          <span>{t('comments.title')}</span>
+          {open > 0 ? <b aria-hidden="true">{open}</b> : null}
         </button>
-        <button
-          type="button"
-          className="b-tool b-tool--redo"
-          disabled={!next}
-          title={next ? t('redo.named', { act: t(`act.${next.act.name}`) }) : t('redo')}
-          onClick={editor.redo}
-        >
-          <Icon name="undo" />
-          <span>{t('redo')}</span>
-        </button>
+        <DraftMenu id={props.id} />
         <button type="button" className="b-tool" aria-pressed={props.preview} onClick={props.onPreview}>
           <Icon name="eye" />
           <span>{t('preview.title')}</span>

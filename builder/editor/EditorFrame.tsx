@@ -3,9 +3,11 @@ import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Skeleton, SkipLink, useAnnounce } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useApp, useTitle } from '../app/context.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
+import { PartPresence } from '../collab/PresenceBar.tsx'
+import { CollabProvider, type CommentTarget } from '../collab/use-collab.tsx'
 import { FindingsPanel } from '../findings/FindingsPanel.tsx'
 import { holderOf } from '../findings/subject.ts'
 import { useFindings } from '../findings/use-findings.ts'
@@ -18,6 +20,7 @@ import { SaveNotice } from './SaveNotice.tsx'
 import { Surface } from './Surface.tsx'
 
 const noFindings: readonly Finding[] = []
+const CommentsSide = lazy(() => import('../collab/CommentsSide.tsx'))
 const Preview = lazy(() => import('../preview/Preview.tsx'))
 
 /** Parts on the left, the part's surface in the middle, properties on the right, findings below. */
@@ -31,6 +34,8 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
   const t = useTexts('builder')
   const language = useLanguage()
   const [preview, setPreview] = useState(false)
+  const [comments, setComments] = useState<CommentTarget | 'all' | null>(null)
+  const openComments = useCallback((target: CommentTarget | null) => setComments(target ?? 'all'), [])
   const known = useFindings(useSurroundings(id))
   const findings = known ?? noFindings
   const title = findText(definition, language, 'procedure.title') ?? definition.procedure.code
@@ -60,72 +65,98 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
     save: () => void editor.saveNow(),
   })
   const counts = useMemo(() => countByPart(findings), [findings])
-  const withSide = selection !== null && part !== 'texts' && !readingParts.includes(part) && !preview
+  const withSide = selection !== null && part !== 'texts' && !readingParts.includes(part) && !preview && !comments
   return (
-    <div className="b-editor" data-preview={preview || undefined} data-side={withSide || undefined}>
-      <SkipLink />
-      <EditorBar id={id} title={title} preview={preview} onPreview={() => setPreview(!preview)} />
-      <nav className="b-parts" aria-label={t('editor.parts')}>
-        {partGroups.map((group) => (
-          <ul key={group[0]}>
-            {group.map((one) => (
-              <li key={one}>
-                <a
-                  href={`/builder/p/${encodeURIComponent(id)}/${one}`}
-                  aria-current={one === part ? 'page' : undefined}
-                  onClick={(event) => {
-                    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-                    event.preventDefault()
-                    go(one)
-                  }}
-                >
-                  <span>{t(`part.${one}`)}</span>
-                  {counts.get(one) ? (
-                    <span className="b-badge">
-                      {counts.get(one)}
-                      <span className="mc-visually-hidden"> {t('severity.error')}</span>
-                    </span>
-                  ) : null}
-                </a>
-              </li>
-            ))}
-          </ul>
-        ))}
-      </nav>
-      <main id="main" tabIndex={-1} className="b-main">
-        <SaveNotice />
-        <BrokenUses onJump={jump} />
-        <h1 className="b-main__title">{t(`part.${part}`)}</h1>
-        <fieldset className="b-surface" data-part={part} disabled={readOnly && !readingParts.includes(part)}>
-          <legend className="mc-visually-hidden">{t(`part.${part}`)}</legend>
-          <Suspense fallback={<Skeleton lines={10} />}>
-            <Surface id={id} part={part} findings={findings} onJump={jump} />
-          </Suspense>
-        </fieldset>
-      </main>
-      {withSide ? (
-        <PropertiesSide
-          key={`${selection.within.join('/')}/${selection.id}`}
-          selection={selection}
-          readOnly={readOnly}
-          onJump={jump}
+    <CollabProvider id={id} part={part} onComments={openComments}>
+      <div className="b-editor" data-preview={preview || undefined} data-side={withSide || undefined}>
+        <SkipLink />
+        <EditorBar
+          id={id}
+          title={title}
+          preview={preview}
+          onPreview={() => {
+            setPreview(!preview)
+            setComments(null)
+          }}
+          comments={comments !== null}
+          onComments={() => {
+            setComments(comments ? null : 'all')
+            setPreview(false)
+          }}
         />
-      ) : null}
-      {preview ? (
-        <aside className="b-side b-side--preview" aria-label={t('preview.title')}>
-          <div className="b-side__head">
-            <h2>{t('preview.title')}</h2>
-            <Button kind="quiet" size="sm" icon="close" iconOnly onClick={() => setPreview(false)}>
-              {t('preview.close')}
-            </Button>
-          </div>
+        <nav className="b-parts" aria-label={t('editor.parts')}>
+          {partGroups.map((group) => (
+            <ul key={group[0]}>
+              {group.map((one) => (
+                <li key={one}>
+                  <a
+                    href={`/builder/p/${encodeURIComponent(id)}/${one}`}
+                    aria-current={one === part ? 'page' : undefined}
+                    onClick={(event) => {
+                      if (event.metaKey || event.ctrlKey || event.shiftKey) return
+                      event.preventDefault()
+                      go(one)
+                    }}
+                  >
+                    <span>{t(`part.${one}`)}</span>
+                    <PartPresence part={one} />
+                    {counts.get(one) ? (
+                      <span className="b-badge">
+                        {counts.get(one)}
+                        <span className="mc-visually-hidden"> {t('severity.error')}</span>
+                      </span>
+                    ) : null}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          ))}
+        </nav>
+        <main id="main" tabIndex={-1} className="b-main">
+          <SaveNotice />
+          <BrokenUses onJump={jump} />
+          <h1 className="b-main__title">{t(`part.${part}`)}</h1>
+          <fieldset className="b-surface" data-part={part} disabled={readOnly && !readingParts.includes(part)}>
+            <legend className="mc-visually-hidden">{t(`part.${part}`)}</legend>
+            <Suspense fallback={<Skeleton lines={10} />}>
+              <Surface id={id} part={part} findings={findings} onJump={jump} />
+            </Suspense>
+          </fieldset>
+        </main>
+        {withSide ? (
+          <PropertiesSide
+            key={`${selection.within.join('/')}/${selection.id}`}
+            selection={selection}
+            readOnly={readOnly}
+            onJump={jump}
+          />
+        ) : null}
+        {comments ? (
           <Suspense fallback={<Skeleton lines={8} />}>
-            <Preview />
+            <CommentsSide
+              part={part}
+              target={comments === 'all' ? null : comments}
+              onClose={() => setComments(null)}
+              onJump={jump}
+            />
           </Suspense>
-        </aside>
-      ) : null}
-      <FindingsPanel findings={known} onJump={jump} />
-    </div>
+        ) : null}
+        {preview ? (
+          <aside className="b-side b-side--preview" aria-label={t('preview.title')}>
+            <div className="b-side__head">
+              <h2>{t('preview.title')}</h2>
+              <Button kind="quiet" size="sm" icon="close" iconOnly onClick={() => setPreview(false)}>
+                {t('preview.close')}
+              </Button>
+            </div>
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <Preview />
+            </Suspense>
+          </aside>
+        ) : null}
+        <FindingsPanel findings={known} onJump={jump} />
+      </div>
+    </CollabProvider>
   )
 }
 

@@ -7,9 +7,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useApp, useMe } from '../app/context.tsx'
 import { Failed, Frame, Gate } from '../app/Frame.tsx'
 import { isPart } from '../parts/parts.ts'
-import { saveDraft } from '../server.ts'
+import { readDraft, saveDraft } from '../server.ts'
 import type { Editor } from '../state/editor.ts'
 import { browserCopies } from '../state/local-copies.ts'
+import { browserStates, keepStates } from '../state/local-history.ts'
 import { openDraft } from '../state/open-draft.ts'
 import { EditorProvider } from '../state/use-editor.tsx'
 import { EditorFrame } from './EditorFrame.tsx'
@@ -39,6 +40,7 @@ export function EditorPage() {
     if (!parsed.ok) return
     let gone = false
     let opened: Editor | undefined
+    let endKeeping: (() => void) | undefined
     void openDraft({
       id: data.id,
       definition: parsed.value,
@@ -47,13 +49,16 @@ export function EditorPage() {
       copies: copies.current,
       now: Date.now,
       save: (definition, revision) => saveDraft(client, data.id, definition, revision),
+      read: () => readDraft(client, data.id),
     }).then((editor) => {
       opened = editor
-      if (gone) editor.stop()
-      else setState({ editor, id: data.id })
+      if (gone) return editor.stop()
+      if (isAnalyst) endKeeping = keepStates(editor, data.id, browserStates(), Date.now)
+      setState({ editor, id: data.id })
     })
     return () => {
       gone = true
+      endKeeping?.()
       // what is not saved yet goes out now; the local copy stands in where the line is gone
       void opened?.saveNow()
       opened?.stop()

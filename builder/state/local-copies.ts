@@ -5,6 +5,8 @@ export interface LocalCopy {
   readonly definition: Definition
   /** revision of the server it was made from */
   readonly revision: number
+  /** the server's state of that revision: what it takes to join it with a later one */
+  readonly base?: Definition
   /** epoch milliseconds */
   readonly at: number
 }

@@ -7,5 +7,10 @@ export async function openDraft(needs: Omit<EditorNeeds, 'copy'>): Promise<Edito
   const parsed = kept ? parseDefinition(kept.definition) : undefined
   if (!kept || !parsed?.ok || JSON.stringify(parsed.value) === JSON.stringify(needs.definition))
     return createEditor(needs)
-  return createEditor({ ...needs, copy: { ...kept, definition: parsed.value } })
+  const { base: keptBase, ...copy } = kept
+  const base = keptBase && parseDefinition(keptBase)
+  return createEditor({
+    ...needs,
+    copy: { ...copy, definition: parsed.value, ...(base?.ok ? { base: base.value } : {}) },
+  })
 }

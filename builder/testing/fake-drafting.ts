@@ -31,6 +31,8 @@ export interface FakeDrafting {
   ): Answer | null
   /** a draft was saved */
   saved(id: string, by: Person): void
+  /** name of who saved it last */
+  savedBy(id: string): string | null
   readonly threads: Map<string, CommentThread[]>
   readonly blocks: LibraryBlock[]
 }
@@ -228,6 +230,7 @@ export function createFakeDrafting(drafts: ReadonlyMap<string, Draft>, now: () =
     threads,
     blocks,
     saved: (id, by) => void savedBy.set(id, by),
+    savedBy: (id) => savedBy.get(id)?.name ?? null,
     answer(method, path, body, me, origin) {
       const [, , first, second = '', kind, ...rest] = path.split('/').map(decodeURIComponent)
       if (first === 'blocks') return library(method, second ? [second, kind ?? ''] : [], body, me)

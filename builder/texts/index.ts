@@ -9,10 +9,11 @@ import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
 import { notificationsTexts } from './notifications.ts'
 import { outputTexts } from './outputs.ts'
+import { partTexts } from './parts.ts'
 import { publishTexts } from './publish.ts'
 import { scenarioTexts } from './scenarios.ts'
 import { simulateTexts } from './simulate.ts'
-import { partTexts } from './parts.ts'
+import { sourcesTexts } from './sources.ts'
 import { tableTexts } from './tables.ts'
 import { translationsTexts } from './translations.ts'
 import { trialTexts } from './trial.ts'
@@ -43,6 +44,7 @@ const areas: readonly AreaTexts[] = [
   notificationsTexts,
   dashboardTexts,
   bulkTexts,
+  sourcesTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>

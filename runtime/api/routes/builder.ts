@@ -89,6 +89,8 @@ export const ProcedureDraft = z.object({
   definition: own<Definition>('Definition'),
   /** 0 = no draft: this is the live version's body, and the first save begins a draft */
   revision: z.int(),
+  /** name of who saved this revision; null for the live body */
+  updatedBy: z.string().nullable(),
   state: ProcedureState,
 })
 

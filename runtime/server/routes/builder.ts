@@ -52,13 +52,13 @@ export const builderHandlers: Handlers<typeof builderRoutes> = {
   async readProcedureDraft(parts, call) {
     const { row, agencyId } = await procedureOf(parts, call)
     const { sql } = parts.engine.store
-    const { state } = await toSummary(parts, row, call.now)
+    const { state, updatedBy } = await toSummary(parts, row, call.now)
     if (row.draftId) {
       const draft = found(await findProcedureDraft(sql, agencyId, row.draftId))
-      return { id: call.params.id, definition: draft.definition, revision: draft.revision, state }
+      return { id: call.params.id, definition: draft.definition, revision: draft.revision, updatedBy, state }
     }
     const version = found(row.versionId ? await findVersion(sql, row.versionId) : null)
-    return { id: call.params.id, definition: version.definition, revision: 0, state }
+    return { id: call.params.id, definition: version.definition, revision: 0, updatedBy: null, state }
   },
 
   async saveProcedureDraft(parts, call) {

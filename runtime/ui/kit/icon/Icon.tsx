@@ -12,6 +12,7 @@ const paths = {
   chevronRight: 'm9.5 6 6 6-6 6',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14v5.2l3.3 2',
   close: 'm6 6 12 12M18 6 6 18',
+  comment: 'M4 5h16v11H10l-4.5 4V16H4V5Z',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   dots: 'M5.5 12h.01M12 12h.01M18.5 12h.01',
   download: 'M12 4v11m-5-4.5 5 5 5-5M4.5 20h15',
