@@ -40,7 +40,7 @@ export function TableSide({
       text: one === 'vi' ? vi : en,
     }))
     const align = key === 'order' ? ('center' as const) : ('left' as const)
-    return { column: { key, header, width: key === 'order' ? 1 : 4, align }, texts }
+    return { column: { key, header, width: key === 'order' ? 1 : 3, align }, texts }
   }
   /** Another list has other columns: the table is made anew for it, in one act. */
   const choose = (rows: string) => {

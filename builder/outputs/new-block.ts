@@ -81,7 +81,7 @@ export function newBlock(definition: Definition, output: Output, kind: PaletteKi
         const columns = (list?.columns ?? []).slice(0, 6).map(({ key, field }) => ({
           key,
           header: say(own, `column-${key}`, field ? labelOf(definition, field.id, key) : (headers[key] ?? same(key))),
-          width: key === 'order' ? 1 : 4,
+          width: key === 'order' ? 1 : 3,
           align: key === 'order' ? ('center' as const) : ('left' as const),
         }))
         return { id: own, kind: what, rows: list?.key ?? 'components', columns }
