@@ -18,7 +18,7 @@ export const WayView = memo(function WayView({ id, source, target, data, selecte
   const isCurrent = route && isAt(route.from, from) && isAt(route.to, to)
   const way = isCurrent
     ? { path: curve(route.points), head: headAt(route.points), label: route.label, ends: endsOf(route.points) }
-    : plainWay(from, to, offset)
+    : plainWay(from, to, offset, data.edge.slot)
   const style = mark ? toneStyles[mark.tone] : undefined
   const text = wrap(data.text, 250, 1, 12)[0] ?? ''
   const width = Math.round(textWidth(text, 12)) + 12

@@ -43,6 +43,8 @@ export interface TransitionEdge {
   readonly hasCondition: boolean
   /** id of the branch of the step `from`; such a line is no transition */
   readonly branch?: string
+  /** where it stands among the lines between the same two steps, 0 in the middle */
+  readonly slot: number
 }
 
 /** Size of a step without lines of its own. */
@@ -120,7 +122,7 @@ export function toEdges(
   const drawn = transitions
     .filter((t) => ids.has(t.from) && ids.has(t.to))
     .map(
-      (t): TransitionEdge => ({
+      (t): Omit<TransitionEdge, 'slot'> => ({
         id: t.id,
         from: t.from,
         to: t.to,
@@ -130,7 +132,7 @@ export function toEdges(
         hasCondition: t.when !== undefined,
       }),
     )
-  const branches = steps.flatMap((step): TransitionEdge[] =>
+  const branches = steps.flatMap((step): Omit<TransitionEdge, 'slot'>[] =>
     step.kind !== 'parallel'
       ? []
       : step.branches.flatMap((branch) =>
@@ -150,7 +152,19 @@ export function toEdges(
             : [],
         ),
   )
-  return [...drawn, ...branches]
+  return withSlots([...drawn, ...branches])
+}
+
+function withSlots(edges: readonly Omit<TransitionEdge, 'slot'>[]): readonly TransitionEdge[] {
+  const pair = ({ from, to }: { from: string; to: string }) => `${from} ${to}`
+  const many = new Map<string, number>()
+  for (const edge of edges) many.set(pair(edge), (many.get(pair(edge)) ?? 0) + 1)
+  const given = new Map<string, number>()
+  return edges.map((edge) => {
+    const n = given.get(pair(edge)) ?? 0
+    given.set(pair(edge), n + 1)
+    return { ...edge, slot: n - ((many.get(pair(edge)) ?? 1) - 1) / 2 }
+  })
 }
 
 /** Id of the line into a branch; no transition can have it. */

@@ -7,7 +7,7 @@ const known = new Map<string, Layout>()
 export const nameOfShape = (shape: Shape): string =>
   JSON.stringify([
     shape.initial,
-    shape.steps.map((s) => [s.id, s.height]),
+    shape.steps.map((s) => (s.apart ? s.id : [s.id, s.height])),
     shape.lines.map((l) => [l.id, l.from, l.to, l.room]),
     shape.frames.map((f) => [f.id, f.steps]),
   ])

@@ -6,7 +6,11 @@ import { nodeSize, type Size } from './graph.ts'
 export interface Shape {
   readonly initial: string
   /** in the order of the list: a step that nothing leads to yet stands below the one before it */
-  readonly steps: readonly ({ readonly id: string } & Size)[]
+  readonly steps: readonly ({
+    readonly id: string
+    /** stands among steps that the designer placed, all of them: the layout has nothing to say about it */
+    readonly apart: boolean
+  } & Size)[]
   readonly lines: readonly { readonly id: string; readonly from: string; readonly to: string; readonly room: number }[]
   /** steps that are kept together */
   readonly frames: readonly { readonly id: string; readonly steps: readonly string[] }[]
@@ -28,25 +32,41 @@ export interface Layout {
 
 /** The shape of drawn nodes and edges; two workflows of the same shape are laid out alike. */
 export function shapeOf(
-  nodes: readonly { readonly id: string; readonly size: Size }[],
+  nodes: readonly { readonly id: string; readonly size: Size; readonly isPlaced: boolean }[],
   lines: readonly { readonly id: string; readonly from: string; readonly to: string; readonly text: string }[],
   initial: string,
   frames: Shape['frames'] = [],
 ): Shape {
+  const loose = notAllPlaced(nodes, lines)
   return {
     initial,
-    steps: nodes.map(({ id, size }) => ({ id, ...size })),
+    steps: nodes.map(({ id, size }) => ({ id, ...size, apart: !loose.has(id) })),
     lines: lines.map(({ id, from, to, text }) => ({ id, from, to, room: labelRoom(text) })),
     frames,
   }
+}
+
+/** Steps that are connected, over however many others, with one that nobody placed. */
+function notAllPlaced(
+  nodes: readonly { readonly id: string; readonly isPlaced: boolean }[],
+  lines: readonly { readonly from: string; readonly to: string }[],
+): ReadonlySet<string> {
+  const beside = new Map<string, string[]>()
+  for (const { from, to } of lines) {
+    beside.set(from, [...(beside.get(from) ?? []), to])
+    beside.set(to, [...(beside.get(to) ?? []), from])
+  }
+  const found = new Set(nodes.filter((node) => !node.isPlaced).map((node) => node.id))
+  for (const id of found) for (const other of beside.get(id) ?? []) found.add(other)
+  return found
 }
 
 /** About what 12 px letters take, with the margin around them. */
 export const labelRoom = (label: string): number => Math.min(280, Math.max(40, Math.round(label.length * 6.6) + 20))
 
 /**
- * The layout with what the designer placed left where it is: the others are shifted as a whole so that they stand next to
- * their placed neighbours. Routes between steps that were moved apart are left out.
+ * The layout with what the designer placed left where it is; the others stand where they stood, or beside their placed
+ * neighbours where most are placed. Routes between steps that were moved apart are left out.
  */
 export function keepPlaced(shape: Shape, free: Layout, fixed: Readonly<Record<string, Point>>): Layout {
   const places = placesFrom(shape, withNeighbours(shape, free.places), fixed)
@@ -79,11 +99,11 @@ function withNeighbours(
   { steps, lines }: Shape,
   free: Readonly<Record<string, Point>>,
 ): Readonly<Record<string, Point>> {
-  if (steps.every(({ id }) => free[id])) return free
+  if (steps.every(({ id, apart }) => apart || free[id])) return free
   const result: Record<string, Point> = { ...free }
   const lowest = Math.max(0, ...steps.map(({ id, height }) => (free[id] ? free[id].y + height : 0)))
-  for (const { id } of steps) {
-    if (result[id]) continue
+  for (const { id, apart } of steps) {
+    if (apart || result[id]) continue
     const line =
       lines.find((one) => one.to === id && result[one.from]) ?? lines.find((one) => one.from === id && result[one.to])
     const near = line && result[line.to === id ? line.from : line.to]
@@ -93,21 +113,31 @@ function withNeighbours(
 }
 
 function placesFrom(
-  { steps }: Shape,
+  { steps, lines }: Shape,
   free: Readonly<Record<string, Point>>,
   fixed: Readonly<Record<string, Point>>,
 ): Readonly<Record<string, Point>> {
   const sizes = new Map(steps.map((step) => [step.id, step]))
-  const anchors = Object.keys(fixed).filter((id) => free[id] && sizes.has(id))
+  const anchors = Object.keys(fixed).filter((id) => sizes.has(id))
   if (anchors.length === 0 && steps.every((step) => free[step.id])) return free
-  const shift = anchors.reduce(
-    (sum, id) => ({
-      x: sum.x + (fixed[id]?.x ?? 0) - (free[id]?.x ?? 0),
-      y: sum.y + (fixed[id]?.y ?? 0) - (free[id]?.y ?? 0),
-    }),
-    { x: 0, y: 0 },
-  )
-  const many = Math.max(1, anchors.length)
+  const laid = steps.filter((step) => !step.apart)
+  const moved = (id: string): Point => ({
+    x: (fixed[id]?.x ?? 0) - (free[id]?.x ?? 0),
+    y: (fixed[id]?.y ?? 0) - (free[id]?.y ?? 0),
+  })
+  const all = laid.map(({ id }) => (fixed[id] ? moved(id) : { x: 0, y: 0 }))
+  const common = { x: middleOf(all.map((by) => by.x)), y: middleOf(all.map((by) => by.y)) }
+  const isMostPlaced = laid.filter(({ id }) => fixed[id]).length * 2 > laid.length
+  const beside = (id: string): readonly string[] =>
+    lines.flatMap((line) => (line.from === id ? [line.to] : line.to === id ? [line.from] : []))
+  /** Where a few were moved the others stay; where most were, a step goes along with those it is connected with. */
+  const shiftOf = (id: string): Point => {
+    if (!isMostPlaced) return common
+    const near = beside(id).filter((other) => fixed[other])
+    if (near.length === 0) return common
+    const by = near.map(moved)
+    return { x: middleOf(by.map((one) => one.x)), y: middleOf(by.map((one) => one.y)) }
+  }
   const result: Record<string, Point> = {}
   const taken: (Point & Size)[] = anchors.map((id) => ({ ...(fixed[id] as Point), ...sizeIn(sizes, id) }))
   for (const step of steps) {
@@ -117,13 +147,18 @@ function placesFrom(
       continue
     }
     const at = free[step.id] ?? { x: 0, y: 0 }
-    const wanted = { x: Math.round(at.x + shift.x / many), y: Math.round(at.y + shift.y / many) }
+    const shift = shiftOf(step.id)
+    const wanted = { x: Math.round(at.x + shift.x), y: Math.round(at.y + shift.y) }
     const spot = freeSpot({ ...wanted, width: step.width, height: step.height }, taken)
     result[step.id] = spot
     taken.push({ ...spot, width: step.width, height: step.height })
   }
   return result
 }
+
+/** The one in the middle; 0 where there is none. */
+const middleOf = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? 0
 
 const sizeIn = (sizes: ReadonlyMap<string, Size>, id: string): Size => sizes.get(id) ?? nodeSize
 
@@ -134,7 +169,8 @@ export function layOut(shape: Shape): Layout {
   const ranker = shape.steps.length > 100 ? { ranker: 'tight-tree' } : {}
   graph.setGraph({ rankdir: 'TB', nodesep: 56, edgesep: 28, ranksep: 44, marginx: 24, marginy: 24, ...ranker })
   graph.setDefaultEdgeLabel(() => ({}))
-  const { steps, lines, initial } = shape
+  const { lines, initial } = shape
+  const steps = shape.steps.filter((step) => !step.apart)
   const sizes = new Map(steps.map((step) => [step.id, step]))
   const first = sizes.get(initial)
   for (const { id, width, height } of [...(first ? [first] : []), ...steps.filter((s) => s !== first)])

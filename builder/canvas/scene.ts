@@ -120,7 +120,7 @@ export const metaOf = (step: Pick<StepNode, 'role' | 'allotment'>, language: Lan
 function lineOf(edge: TransitionEdge, from: Area, to: Area, route: Route | undefined, offset: number): Line {
   const way = route
     ? { path: curve(route.points), label: route.label, head: headAt(route.points) }
-    : plainWay(from, to, offset)
+    : plainWay(from, to, offset, edge.slot)
   const text = wrap(edgeText(edge), 250, 1, 12)[0] ?? ''
   const width = Math.round(textWidth(text, 12)) + 12
   return {

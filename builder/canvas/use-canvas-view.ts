@@ -9,6 +9,13 @@ export interface CanvasView {
   readonly centre: () => Point
 }
 
+/** All lanes beside each other from the top, as far as they can still be read. */
+function allLanes(nodes: readonly StepNode[], width: number): Point & { readonly zoom: number } {
+  const right = Math.max(...nodes.map((node) => node.place.x + node.size.width)) + 56
+  const zoom = Math.min(1, Math.max(0.45, (width - 24) / right))
+  return { zoom, x: Math.max(12, (width - right * zoom) / 2), y: 8 }
+}
+
 /**
  * Begins where the work begins, large enough to read; a small workflow is shown whole. A step just added comes into sight,
  * and what was in the middle stays there when the properties open beside the drawing.
@@ -27,7 +34,8 @@ export function useCanvasView(
     const before = seen.current
     seen.current = { ids: new Set(nodes.map((node) => node.id)), lanes: lanesKey }
     if (before === null || before.lanes !== lanesKey) {
-      void flow.setViewport(firstView(nodes, initial, box.clientWidth, box.clientHeight))
+      const first = firstView(nodes, initial, box.clientWidth, box.clientHeight)
+      void flow.setViewport(lanesKey === '' ? first : allLanes(nodes, box.clientWidth))
       return
     }
     const added = nodes.filter((node) => !before.ids.has(node.id))

@@ -39,15 +39,17 @@ export function headAt(points: readonly Point[]): string {
  * The way between two steps that the layout knows none for, because the designer put them there: down from edge to edge, or
  * out at the right and back in where the other stands above or beside.
  * @param offset  how far a way at the side swings out, so that several do not lie on each other
+ * @param slot  place among the ways between the same two steps, 0 in the middle
  */
-export function plainWay(from: Area, to: Area, offset: number): Way {
+export function plainWay(from: Area, to: Area, offset: number, slot = 0): Way {
   if (to.y >= from.y + from.height + 8) {
-    const start = { x: from.x + from.width / 2, y: from.y + from.height }
-    const end = { x: to.x + to.width / 2, y: to.y }
+    const beside = Math.max(-84, Math.min(84, slot * 52))
+    const start = { x: from.x + from.width / 2 + beside, y: from.y + from.height }
+    const end = { x: to.x + to.width / 2 + beside, y: to.y }
     return {
       path: curve([start, end]),
       head: headAt([start, end]),
-      label: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 },
+      label: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 + slot * 22 },
       ends: [start, end],
     }
   }
