@@ -136,22 +136,27 @@ function Form(props: FormProps) {
       environment: { today: local, now: now.toISOString(), dossier, submitter: {} },
       ...reference,
     })
-    return act ? { ...made, required: new Set([...made.required, ...act.required]) } : made
-  }, [compiled, given, props.caseId, act, reference])
+    return {
+      ...made,
+      required: act ? new Set([...made.required, ...act.required]) : made.required,
+      // shown all at once, what is wrong just now would only stand there twice
+      issues: props.messages ? [] : made.issues,
+    }
+  }, [compiled, given, props.caseId, act, reference, props.messages])
   const issues = useMemo(
     () => (props.messages ? allMessages(sections, (table) => firstRow(given, table)) : undefined),
     [props.messages, sections, given],
   )
-  const title = act ? 'procedure.title' : `page.${page}.title`
+  const title =
+    viewer === 'applicant' ? `page.${page}.title` : viewer === 'officials' ? 'procedure.title' : `step.${viewer}.title`
   return (
     <>
       <h2>{findText(definition, language, title)}</h2>
       {compiled.problems.length > 0 ? (
         <Notice tone="warning" title={t('preview.problems', { count: compiled.problems.length })} />
       ) : null}
-      {act && sections.length === 0 ? <p className="b-help">{t('preview.writesNothing')}</p> : null}
-      {!act && sections.every((section) => section.fields.length === 0) ? (
-        <p className="b-help">{t('preview.emptyPage')}</p>
+      {sections.every((section) => section.fields.length === 0) ? (
+        <p className="b-help">{t(act ? 'preview.writesNothing' : 'preview.emptyPage')}</p>
       ) : (
         <I18nProvider i18n={own}>
           <FormPage
