@@ -19,12 +19,13 @@ export function ChangeForm(props: {
   const text = (
     name: TextName,
     label: string,
-    more: { hint?: string; type?: string; error?: Missing; size?: 'full' } = {},
+    more: { hint?: string; type?: string; error?: Missing; required?: boolean } = {},
   ) => (
     <Field
       key={name}
       id={`${id}-${name}`}
       label={label}
+      required={more.required ?? false}
       {...(more.hint ? { hint: more.hint } : {})}
       {...(more.error && missing.includes(more.error) ? { error: t(`bulk.missing.${more.error}`) } : {})}
     >
@@ -59,8 +60,8 @@ export function ChangeForm(props: {
       {form.kind === 'agencyRenamed' ? (
         <>
           <div className="b-bulk__pair">
-            {text('nameVi', t('bulk.nameVi'), { hint: t('bulk.nameHint'), error: 'names' })}
-            {text('newNameVi', t('bulk.newNameVi'))}
+            {text('nameVi', t('bulk.nameVi'), { required: true, hint: t('bulk.nameHint'), error: 'names' })}
+            {text('newNameVi', t('bulk.newNameVi'), { required: true })}
           </div>
           <div className="b-bulk__pair">
             {text('nameEn', t('bulk.nameEn'))}
@@ -74,8 +75,8 @@ export function ChangeForm(props: {
       ) : form.kind === 'basisReplaced' ? (
         <>
           <div className="b-bulk__pair">
-            {text('number', t('bulk.number'), { hint: t('bulk.numberHint'), error: 'number' })}
-            {text('newNumber', t('bulk.newNumber'), { error: 'newNumber' })}
+            {text('number', t('bulk.number'), { required: true, hint: t('bulk.numberHint'), error: 'number' })}
+            {text('newNumber', t('bulk.newNumber'), { required: true, error: 'newNumber' })}
           </div>
           {text('issuedOn', t('bulk.issuedOn'), { type: 'date' })}
           {text('titleVi', t('bulk.titleVi'), { hint: t('bulk.titleHint') })}
@@ -83,7 +84,7 @@ export function ChangeForm(props: {
         </>
       ) : (
         <>
-          {text('day', t('bulk.day'), { type: 'date', hint: t('bulk.dayHint'), error: 'day' })}
+          {text('day', t('bulk.day'), { required: true, type: 'date', hint: t('bulk.dayHint'), error: 'day' })}
           <Choose
             label={t('bulk.of')}
             value={form.of}

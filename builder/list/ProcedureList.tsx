@@ -56,7 +56,7 @@ export function ProcedureList() {
     </Button>
   )
   return (
-    <div className="mc-stack">
+    <div className="mc-stack b-list">
       <PageHeader title={t('list.title')} lead={t('list.lead')} actions={isAnalyst ? create : undefined} />
       {list.isPending ? (
         <Skeleton lines={8} />
@@ -154,16 +154,6 @@ export function ProcedureList() {
                   </span>
                 ),
               },
-              {
-                id: 'updated',
-                header: t('list.updated'),
-                cell: (one) => (
-                  <span className="b-name-cell">
-                    <span>{one.updatedAt ? formats.dateTime(one.updatedAt) : '–'}</span>
-                    <span className="mc-soft mc-small">{one.updatedBy ?? ''}</span>
-                  </span>
-                ),
-              },
               ...(isAnalyst
                 ? [
                     {
@@ -204,7 +194,12 @@ function Waits({ one, now }: { readonly one: ProcedureSummary; readonly now: str
   const t = useTexts('builder')
   const formats = useFormats()
   const { waitsFor, who, since, returned } = openChange(one, now)
-  if (waitsFor === 'nobody') return <span className="mc-soft">–</span>
+  if (waitsFor === 'nobody')
+    return (
+      <span className="mc-soft mc-small">
+        {one.updatedAt ? t('list.waits.changed', { at: formats.dateTime(one.updatedAt) }) : '–'}
+      </span>
+    )
   return (
     <span className="b-name-cell">
       <span>{t(returned ? 'list.waits.returned' : `list.waits.${waitsFor}`)}</span>

@@ -34,7 +34,6 @@ export const builderEn: Readonly<Record<string, string>> = {
   'list.state': 'State',
   'list.clock': 'Two-day clock',
   'list.decision': 'Decision',
-  'list.updated': 'Last change',
   'list.acts': 'More',
   'list.copy': 'Copy',
   'list.copyNamed': 'Copy the procedure {{name}}',

@@ -34,7 +34,6 @@ export const builderVi: Readonly<Record<string, string>> = {
   'list.state': 'Trạng thái',
   'list.clock': 'Đồng hồ hai ngày',
   'list.decision': 'Quyết định công bố',
-  'list.updated': 'Sửa lần cuối',
   'list.acts': 'Việc khác',
   'list.copy': 'Sao chép',
   'list.copyNamed': 'Sao chép thủ tục {{name}}',

@@ -145,6 +145,22 @@ describe('a legal basis is replaced', () => {
     expect(planBulk(definition, replace).lines).toEqual([])
   })
 
+  test('titles that are not told take the new number, and a translation that was true stays so', () => {
+    const bare = { kind: 'basisReplaced', from: '123/2015/NĐ-CP', to: { number: '90/2026/NĐ-CP' } }
+    const d = changed((one) => {
+      one.procedure.legalBases = [{ id: 'lb-1', number: '123/2015/NĐ-CP' }]
+      say(one, 'legalBasis.lb-1.title', 'Nghị định 123/2015/NĐ-CP', 'Decree 123/2015/NĐ-CP')
+    })
+    const { definition } = planBulk(d, BulkChange.parse(bare))
+    expect(definition.messages.en?.['legalBasis.lb-1.title']).toEqual({
+      ...{ text: 'Decree 90/2026/NĐ-CP', of: textHash('Nghị định 90/2026/NĐ-CP') },
+    })
+    const inVietnamese = BulkChange.parse({ ...bare, to: { ...bare.to, titles: { vi: 'Tên mới' } } })
+    expect(planBulk(d, inVietnamese).definition.messages.en?.['legalBasis.lb-1.title']?.of).toBe(
+      textHash('Nghị định 123/2015/NĐ-CP'),
+    )
+  })
+
   test('a cited clause, and another kind of text, are told to a person', () => {
     const circular = BulkChange.parse({
       kind: 'basisReplaced',
@@ -203,7 +219,9 @@ describe('amounts of fees are renewed', () => {
       ['fee-1', 'fee-1-2'],
     ])
     expect(textOf(definition, 'en', 'fee.fee-1-2.title')).toBe('Copy fee')
-    expect(lines).toMatchObject([{ id: 'fees/fee-1', amounts: [{ beforeVnd: 1000, afterVnd: 2000 }] }])
+    expect(lines).toMatchObject([
+      { id: 'fees/fee-1', subject: 'Phí bản sao', amounts: [{ beforeVnd: 1000, afterVnd: 2000 }] },
+    ])
     expectWhole(definition)
   })
 

@@ -20,6 +20,8 @@ export interface BulkLine {
   /** where it stands in the definition as it is now */
   readonly path: readonly (string | number)[]
   readonly what: 'text' | 'expression' | 'value' | 'basis' | 'basisMerged' | 'fee' | 'table'
+  /** title of the fee or table, in the source language */
+  readonly subject?: string
   readonly before: string
   readonly after: string
   /** amounts that change, đồng */

@@ -1,5 +1,12 @@
 import { dateAfter } from '../calendar/index.ts'
-import type { DecisionTable, Definition, FeeItem, Language, Message } from '../definition/index.ts'
+import {
+  type DecisionTable,
+  type Definition,
+  type FeeItem,
+  type Language,
+  type Message,
+  textOf,
+} from '../definition/index.ts'
 import type { FeesRenewed } from './change.ts'
 import type { BulkFlag, BulkLine, BulkPlan } from './line.ts'
 import { placesOf } from './phrase.ts'
@@ -27,7 +34,8 @@ export function renewFees(definition: Definition, change: FeesRenewed, without: 
     const inPlace = beginsWith(fee, change)
     if (inPlace) flags.push('inPlace')
     if (isHeld(definition, fee)) flags.push('deposit')
-    lines.push({ id, path: ['fees', i], what: 'fee', before: '', after: '', amounts: renewed.amounts, flags })
+    const subject = titleOf(definition, `fee.${fee.id}.title`)
+    lines.push({ id, path: ['fees', i], what: 'fee', subject, before: '', after: '', amounts: renewed.amounts, flags })
     if (!without.has(id)) next = inPlace ? replaceFee(next, renewed.value) : splitFee(next, fee, renewed.value, change)
   })
   definition.tables.forEach((table, i) => {
@@ -37,12 +45,17 @@ export function renewFees(definition: Definition, change: FeesRenewed, without: 
     const id = `tables/${table.id}`
     const inPlace = beginsWith(table, change)
     const flags: BulkFlag[] = inPlace ? ['inPlace'] : []
-    lines.push({ id, path: ['tables', i], what: 'table', before: '', after: '', amounts: renewed.amounts, flags })
+    const subject = titleOf(definition, `table.${table.id}.title`)
+    const at = { id, path: ['tables', i], subject }
+    lines.push({ ...at, what: 'table', before: '', after: '', amounts: renewed.amounts, flags })
     if (!without.has(id))
       next = inPlace ? replaceTable(next, renewed.value) : splitTable(next, table, renewed.value, change)
   })
   return { definition: next, lines }
 }
+
+const titleOf = (definition: Definition, path: string): string =>
+  textOf(definition, definition.procedure.sourceLanguage, path)
 
 interface Dated {
   readonly validity: { readonly from?: string | undefined; readonly to?: string | undefined }

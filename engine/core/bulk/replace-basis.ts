@@ -1,4 +1,4 @@
-import { type Definition, type Language, type Message, textHash } from '../definition/index.ts'
+import { type Definition, type Language, type Message, textHash, textOf } from '../definition/index.ts'
 import type { BasisReplaced } from './change.ts'
 import type { BulkFlag, BulkLine, BulkPlan } from './line.ts'
 import { placesOf, replacePhrases } from './phrase.ts'
@@ -41,6 +41,7 @@ function inList(
   const line: BulkLine = {
     ...{ id, path: ['procedure', 'legalBases', at], what: merged ? 'basisMerged' : 'basis' },
     ...{ before: old.number, after: number, flags: [] },
+    subject: textOf(definition, definition.procedure.sourceLanguage, `legalBasis.${old.id}.title`),
   }
   if (without.has(id)) return { definition, lines: [line] }
   const fresh = { id: old.id, number, ...(issuedOn ? { issuedOn } : {}) }
@@ -70,12 +71,18 @@ function withTitles({ messages, procedure }: Definition, path: string, { from, t
     const old = messages[language]?.[path]
     return to.titles[language] ?? (old && replacePhrases(old.text, [{ from, to: to.number }]))
   }
-  const sourceTitle = titleIn(source)
+  const [oldSource, sourceTitle] = [messages[source]?.[path]?.text, titleIn(source)]
+  /** Told anew, or true to the old title and rewritten as that was. */
+  const isTrue = (language: Language): boolean =>
+    to.titles[language] !== undefined ||
+    (to.titles[source] === undefined &&
+      oldSource !== undefined &&
+      messages[language]?.[path]?.of === textHash(oldSource))
   return Object.fromEntries(
     languages.map((language) => {
       const text = titleIn(language)
       if (text === undefined) return [language, messages[language] ?? {}]
-      const known = language !== source && to.titles[language] !== undefined && sourceTitle !== undefined
+      const known = language !== source && sourceTitle !== undefined && isTrue(language)
       const of = known ? textHash(sourceTitle) : messages[language]?.[path]?.of
       const message: Message = language === source || of === undefined ? { text } : { text, of }
       return [language, { ...messages[language], [path]: message }]
