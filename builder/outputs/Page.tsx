@@ -145,6 +145,16 @@ export function Page(props: PageProps) {
         />
       ) : null}
       {editable
+        ? page.columns.map((column) => (
+            <span
+              key={`${column.block} ${column.index}`}
+              className="b-paper__column"
+              hidden={!page.blocks.some((one) => one.id === `empty.${column.block}.${column.index}`)}
+              style={boxStyle(column)}
+            />
+          ))
+        : null}
+      {editable
         ? boxes.map((box) => {
             const block = blocks.get(box.id) as DocumentBlock
             return (

@@ -86,6 +86,7 @@ const byName: Readonly<Record<string, Find>> = {
 }
 
 const byHolder: Readonly<Record<string, Find>> = {
+  'outputs.perRow': fields('id', (type) => type === 'table'),
   'transitions.from': steps,
   'transitions.to': steps,
   'source.field': fields('key'),

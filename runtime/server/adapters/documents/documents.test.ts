@@ -249,3 +249,42 @@ test('hostile values stay text in the HTML view', async () => {
   expect(html).not.toContain('<img')
   expect(html).not.toMatch(/="[^"]*"[^\s>/]/)
 })
+
+test('lists, lines, page breaks and conditional groups stand in the PDF and in the page alike; a preview says on each page that it is none', async () => {
+  const template = DocumentTemplate.parse({
+    title: 'title',
+    textSize: 13,
+    blocks: [
+      { id: 'l', kind: 'list', marker: 'letter', items: ['one', 'two'] },
+      { id: 'r', kind: 'rule' },
+      { id: 'p', kind: 'pageBreak' },
+      { id: 'yes', kind: 'group', when: 'true', blocks: [{ id: 'a', kind: 'text', text: 'shown' }] },
+      { id: 'no', kind: 'group', when: 'false', blocks: [{ id: 'b', kind: 'text', text: 'hidden' }] },
+    ],
+  })
+  const texts = {
+    title: 'Giấy',
+    one: 'Nội dung thứ nhất',
+    two: 'Nội dung thứ hai',
+    shown: 'Có mặt',
+    hidden: 'Vắng mặt',
+  }
+  const data = {
+    ...{ language: 'vi', author: 'UBND', createdAt: '2026-11-23T01:15:00Z', texts, lists: {} },
+    shown: { yes: true, no: false },
+  }
+  const { texts: pages, tree } = await readPdf(await documents.render(template, data, { watermark: 'BẢN XEM THỬ' }))
+  expect(pages).toHaveLength(2)
+  for (const page of pages) expect(page).toContain('BẢN XEM THỬ')
+  expect(pages[0]?.replaceAll(/\s+/g, ' ')).toContain('a) Nội dung thứ nhất')
+  expect(pages[1]).toContain('Có mặt')
+  expect(pages.join('')).not.toContain('Vắng mặt')
+  // what a screen reader walks holds the words of the document and not the mark across it
+  expect(JSON.stringify(tree)).toContain('"role":"LBody"')
+  const html = documents.renderHtml(template, data, { stylesheet: '/s.css' })
+  expect(html).toContain('<li>b) Nội dung thứ hai</li>')
+  expect(html).toContain('<p class="document-left document-normal">Có mặt</p>')
+  expect(html).not.toContain('Vắng mặt')
+  const plain = await readPdf(await documents.render(template, data))
+  expect(plain.texts.join('')).not.toContain('BẢN XEM THỬ')
+})
