@@ -136,7 +136,7 @@ export function FeelText(props: {
           problems.slice(0, 3).map((problem) => (
             <p className="b-error" key={`${problem.code}${problem.from}`}>
               {say(problem)}
-              {(line || box.current) && shown.length > 0 ? (
+              {shown.length > 50 ? (
                 <span className="b-help">
                   {t('condition.near', { what: excerpt(shown, problem.from, problem.to) })}
                 </span>

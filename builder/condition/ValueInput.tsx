@@ -50,12 +50,14 @@ export function ValueInput(props: {
   return (
     <div className="b-value">
       {kinds.length > 1 && !props.literal ? (
-        <Select
-          label={t('condition.valueKind')}
-          value={kind}
-          options={kinds}
-          onChange={(next) => onChange(start(next))}
-        />
+        <span className="b-value__kind">
+          <Select
+            label={t('condition.valueKind')}
+            value={kind}
+            options={kinds}
+            onChange={(next) => onChange(start(next))}
+          />
+        </span>
       ) : null}
       {kind === 'value' ? (
         <Literal value={value} choices={choices} onChange={onChange} />

@@ -43,7 +43,8 @@ export function signatureWords(name: string, t: Words['t']): { params: readonly 
   const params = found.params.map((type, i) => {
     const optional = i >= found.params.length - found.optional
     const last = found.variadic && i === found.params.length - 1
-    return `${typeWords(type, t)}${optional ? '?' : ''}${last ? '…' : ''}`
+    // whole dates are taken wherever those of which a part is unknown are
+    return `${typeWords(type === 'partialDate' ? 'date' : type, t)}${optional ? '?' : ''}${last ? '…' : ''}`
   })
   return { params, result: typeWords(found.result, t) }
 }

@@ -61,6 +61,7 @@ describe('a condition in words', () => {
       'not(dongY = true) or (soTuoi = 1 and dongY = true)',
       'không phải là (Đồng ý là có) hoặc (Số tuổi bằng 1 và Đồng ý là có)',
     ],
+    ['dongY and not(dongY)', 'Đồng ý là có và Đồng ý là không'],
     ['if soTuoi = null then false else soTuoi > 1', '(Số tuổi lớn hơn 1; chưa có Số tuổi thì coi là không)'],
   ])('%s', (text, expected) => expect(said(text)).toBe(expected))
 })
@@ -103,7 +104,7 @@ describe('what may be written at the cursor', () => {
     expect(callBefore('1 + age(ngaySinh, ')).toEqual({ name: 'age', index: 1, at: 4 })
     expect(callBefore('string length("a, (b"')).toMatchObject({ name: 'string length', index: 0 })
     expect(callBefore('soTuoi > (1')).toBeUndefined()
-    expect(signatureWords('age', t)).toEqual({ params: ['ngày không đủ', 'ngày không đủ'], result: 'số' })
+    expect(signatureWords('age', t)).toEqual({ params: ['ngày', 'ngày'], result: 'số' })
   })
 })
 

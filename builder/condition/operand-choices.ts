@@ -20,7 +20,10 @@ const columnsOf = (type: FeelType): readonly [string, FeelType][] =>
 /** Every name of the scope, then the calculations that its types allow, each in words and with the place it belongs to. */
 export function operandChoices(words: Words): readonly OperandChoice[] {
   const { t, names } = words
-  const infos = [...names.values()].filter(({ type }) => type !== 'null')
+  // fields before facts: they are meant more often
+  const infos = [...names.values()]
+    .filter(({ type }) => type !== 'null')
+    .sort((a, b) => Number(b.fieldId !== undefined) - Number(a.fieldId !== undefined))
   const plain = infos.map(
     ({ name, label, group }): OperandChoice => ({
       value: name,

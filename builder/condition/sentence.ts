@@ -45,7 +45,12 @@ const joinWords = ({ rows, join }: ConditionGroup, words: Words): string =>
 /** One line of a condition. */
 export function partWords(part: ConditionPart, words: Words): string {
   if (part.kind === 'group') return groupWords(part, words)
-  return guardWords(part.kind === 'row' ? rowWords(part, words) : eachWords(part, words), part, words)
+  if (part.kind === 'each') return guardWords(eachWords(part, words), part, words)
+  if (part.not && part.comparison === 'holds') {
+    const { not: _said, ...plain } = part
+    return guardWords(rowWords({ ...plain, comparison: 'isFalse' }, words), plain, words)
+  }
+  return guardWords(rowWords(part, words), part, words)
 }
 
 function guardWords(text: string, { not, ifEmpty }: Pick<ConditionPart, 'not' | 'ifEmpty'>, words: Words): string {
@@ -63,7 +68,9 @@ function eachWords(part: Extract<ConditionPart, { kind: 'each' }>, words: Words)
   })
 }
 
-function rowWords({ of, comparison, values }: ConditionRow, words: Words): string {
+function rowWords({ of, comparison: asked, values }: ConditionRow, words: Words): string {
+  // what is still unknown is a matter of the line, not of the sentence
+  const comparison = asked === 'holds' ? 'isTrue' : asked
   const choices = of.kind === 'field' ? choicesOf(words.definition, words.names.get(of.field), words.language) : []
   const said = values.map((value) =>
     value.kind === 'text'

@@ -73,7 +73,7 @@ export function BrokenUses({ onJump }: { readonly onJump: (part: Part, path: Pat
         {warning.broken.map(({ subject, was, uses }) => (
           <div key={`${subject.kind} ${subject.id}`}>
             {warning.broken.length > 1 ? <p className="b-help">{nameOf(warning.before, was, subject.id)}</p> : null}
-            <UsesList definition={history.present} uses={uses} onJump={onJump} />
+            <UsesList definition={history.present} uses={uses} shown={5} onJump={onJump} />
           </div>
         ))}
       </details>

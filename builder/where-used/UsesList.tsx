@@ -10,15 +10,17 @@ import { type Part, partOf } from '../parts/parts.ts'
 import { propertyWords } from '../properties/words.ts'
 import './where-used.css'
 
-const shown = 12
+const most = 12
 
 /** Places that speak of a part: where, how and in what words, each with a jump. */
 export function UsesList(props: {
   readonly definition: Definition
   readonly uses: readonly Use[]
+  /** so many before the rest is asked for */
+  readonly shown?: number
   readonly onJump: (part: Part, path: Path) => void
 }) {
-  const { definition, uses, onJump } = props
+  const { definition, uses, onJump, shown = most } = props
   const t = useTexts('builder')
   const language = useLanguage()
   const [all, setAll] = useState(false)
