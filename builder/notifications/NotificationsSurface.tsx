@@ -25,13 +25,15 @@ export default function NotificationsSurface({ findings }: SurfaceProps) {
   const missing = untold(definition)
   const add = (occasions: readonly Notification['on'][]) => {
     const taken = new Set<string>()
-    let last = ''
-    for (const on of occasions) {
-      last = freshId(definition, 'notice', taken)
-      taken.add(last)
-      if (!editor.act('insertItem', { list: ['notifications'], ...noticeFor(on, last) }, 'add-notices')) return
-    }
-    editor.select({ within: ['notifications'], id: last })
+    const made = occasions.map((on) => {
+      const id = freshId(definition, 'notice', taken)
+      taken.add(id)
+      return noticeFor(on, id)
+    })
+    const items = made.map(({ item }) => item)
+    const texts = made.flatMap((one) => one.texts)
+    if (!editor.act('insertItems', { list: ['notifications'], items, texts })) return
+    editor.select({ within: ['notifications'], id: items.at(-1)?.id ?? '' })
     announce(t('announce.added', { name: t('part.notifications.one') }))
   }
   const remove = (index: number) => {

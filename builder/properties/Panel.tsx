@@ -38,8 +38,14 @@ function isRare(path: Path, value: unknown, name: string): boolean {
 }
 
 /** All properties of the part at `path`, made from the definition's own schema: texts first, rare ones folded away. */
-export function Panel(props: { readonly path: Path; readonly without?: readonly string[]; readonly flat?: boolean }) {
-  const { path, without = [], flat = false } = props
+export function Panel(props: {
+  readonly path: Path
+  readonly without?: readonly string[]
+  /** these properties alone, without the texts of the part */
+  readonly only?: readonly string[]
+  readonly flat?: boolean
+}) {
+  const { path, without = [], only, flat = false } = props
   const definition = useDefinition()
   const t = useTexts('builder')
   const language = useLanguage()
@@ -47,7 +53,7 @@ export function Panel(props: { readonly path: Path; readonly without?: readonly 
   const node = schemaAt(definition, path)
   if (!node || value === undefined) return null
   const must = variantOf(node, value).required ?? []
-  const names = propertyNames(node, value).filter((name) => !without.includes(name))
+  const names = propertyNames(node, value).filter((name) => (only ? only.includes(name) : !without.includes(name)))
   const common = names.filter((name) => !isRare(path, value, name))
   const folded = names.filter((name) => isRare(path, value, name))
   const by = discriminatorOf(node)
@@ -58,7 +64,7 @@ export function Panel(props: { readonly path: Path; readonly without?: readonly 
         {kind && path[0] !== 'form' && !flat ? (
           <p className="b-panel__kind">{valueWord(by ?? '', kind, language)}</p>
         ) : null}
-        <TextInputs path={path} />
+        {only ? null : <TextInputs path={path} />}
         {common.map((name) => (
           <Property key={name} path={[...path, name]} required={must.includes(name)} />
         ))}

@@ -9,6 +9,7 @@ import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
 import { notificationsTexts } from './notifications.ts'
 import { outputTexts } from './outputs.ts'
+import { overviewTexts } from './overview.ts'
 import { partTexts } from './parts.ts'
 import { publishTexts } from './publish.ts'
 import { scenarioTexts } from './scenarios.ts'
@@ -45,6 +46,7 @@ const areas: readonly AreaTexts[] = [
   dashboardTexts,
   bulkTexts,
   sourcesTexts,
+  overviewTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>
