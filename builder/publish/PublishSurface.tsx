@@ -18,6 +18,7 @@ import { GateList } from './GateList.tsx'
 import { GateRun } from './GateRun.tsx'
 import { gateTasks, isReady } from './gate-tasks.ts'
 import './publish.css'
+import { liveVersion } from '../versions/version-state.ts'
 import { reasonKey } from './reason-key.ts'
 import { StoppedClock } from './StoppedClock.tsx'
 import { useKept } from './use-kept.ts'
@@ -69,8 +70,7 @@ export default function PublishSurface({ id, findings, onJump }: SurfaceProps) {
       )
     },
   })
-  const live =
-    versions.data?.items.find((one) => one.retiredAt === null && one.effectiveFrom <= now) ?? versions.data?.items[0]
+  const live = liveVersion(versions.data?.items ?? [], now) ?? versions.data?.items[0]
   const before = useMemo(() => {
     const parsed = live?.definition ? parseDefinition(live.definition) : undefined
     return parsed?.ok ? parsed.value : null

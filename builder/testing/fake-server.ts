@@ -234,7 +234,7 @@ export async function startFakeServer(
             })),
             boundSources: null,
             calendarUntil: '2027-12-31',
-            codeLists: ['genders', 'countries', 'idTypes'],
+            codeLists: ['genders', 'countries', 'idTypes', 'relations'],
             today: state.now.slice(0, 10),
           },
         ]

@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of one change over many procedures. */
-export const bulkTexts: AreaTexts = {
+export const bulkTexts = {
   vi: {
     'bulk.title': 'Sửa hàng loạt',
     'bulk.lead': 'Một thay đổi trong nhiều thủ tục cùng lúc. Chỉ sửa bản soạn; công bố vẫn qua người thứ hai.',

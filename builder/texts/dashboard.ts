@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of the dashboard of open changes. */
-export const dashboardTexts: AreaTexts = {
+export const dashboardTexts = {
   vi: {
     'nav.bulk': 'Sửa hàng loạt',
     'list.agency': 'Cơ quan',

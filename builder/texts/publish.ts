@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of the gate, of comparing, and of the two-day clock that stopped. */
-export const publishTexts: AreaTexts = {
+export const publishTexts = {
   vi: {
     'publish.openRequest': 'Mở yêu cầu',
     'publish.goThere': 'Đến chỗ đó',

@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of the trial on past and running dossiers. */
-export const trialTexts: AreaTexts = {
+export const trialTexts = {
   vi: {
     'trial.label': 'Cách thử',
     'trial.replay': 'Trên hồ sơ đã qua',

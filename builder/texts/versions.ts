@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of the history of versions, of rolling back and of retiring. */
-export const versionTexts: AreaTexts = {
+export const versionTexts = {
   vi: {
     'versions.none': 'Chưa có phiên bản nào',
     'versions.noneHelp':

@@ -69,7 +69,7 @@ export function DryRun(props: {
   const reports = [...(run.data?.reports ?? []), ...more.flatMap((one) => one.reports)]
   const hasMore = (more.at(-1) ?? run.data)?.next != null
   const running = earlier.reduce((sum, one) => sum + one.running, 0)
-  const inEffect = version && version.effectiveFrom <= now && version.retiredAt === null
+  const inEffect = version && Date.parse(version.effectiveFrom) <= Date.parse(now) && version.retiredAt === null
   return (
     <div className="mc-stack">
       <Card>

@@ -7,7 +7,7 @@ import { createEditor } from '../state/editor.ts'
 import { memoryCopies } from '../state/local-copies.ts'
 import { EditorProvider } from '../state/use-editor.tsx'
 import { download } from './download.ts'
-import type { Known } from './VersionsSurface.tsx'
+import type { Known } from './known.ts'
 
 const Preview = lazy(() => import('../preview/Preview.tsx'))
 const Drawing = lazy(() => import('../canvas/Drawing.tsx').then((m) => ({ default: m.Drawing })))

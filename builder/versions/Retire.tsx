@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useState } from 'react'
 import { useApp } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
-import type { Known } from './VersionsSurface.tsx'
+import type { Known } from './known.ts'
 import { afterRetiring, versionState } from './version-state.ts'
 
 /** Ends a version, or the whole procedure, for new dossiers; first says what becomes of those that run. */

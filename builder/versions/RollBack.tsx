@@ -9,7 +9,7 @@ import { useGo } from '../app/navigation.ts'
 import { dayIn, type Effective, effectiveState, toEffectiveFrom } from '../publish/effective.ts'
 import { useKept } from '../publish/use-kept.ts'
 import { WarningReasons } from '../publish/WarningReasons.tsx'
-import type { Known } from './VersionsSurface.tsx'
+import type { Known } from './known.ts'
 
 const noReasons: Readonly<Record<string, string>> = {}
 

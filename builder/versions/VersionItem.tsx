@@ -5,7 +5,7 @@ import { useApp } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import { StoppedClock } from '../publish/StoppedClock.tsx'
 import { download } from './download.ts'
-import type { Known } from './VersionsSurface.tsx'
+import type { Known } from './known.ts'
 import { type VersionState, versionState } from './version-state.ts'
 
 const tones = {

@@ -1,5 +1,4 @@
-import type { VersionSummary } from '@motcua/api/routes/builder'
-import { type Definition, parseDefinition } from '@motcua/core/definition'
+import { parseDefinition } from '@motcua/core/definition'
 import { useTexts } from '@motcua/ui/i18n'
 import { Button, Card, EmptyState, Notice, Skeleton } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
@@ -10,15 +9,13 @@ import type { SurfaceProps } from '../editor/surface-props.ts'
 import { Choose } from '../publish/Choose.tsx'
 import { Compare } from '../publish/Compare.tsx'
 import { useDefinition } from '../state/use-editor.tsx'
+import type { Known } from './known.ts'
 import { OneVersion } from './OneVersion.tsx'
 import { Retire } from './Retire.tsx'
 import { RollBack } from './RollBack.tsx'
 import { useAddress } from './use-address.ts'
 import { VersionItem } from './VersionItem.tsx'
 import './versions.css'
-
-/** A version with its body read. */
-export type Known = Omit<VersionSummary, 'definition'> & { readonly definition: Definition }
 
 /** History of a procedure: who made which version when and why; each can be opened, compared, taken back to, and ended. */
 export default function VersionsSurface({ id }: SurfaceProps) {

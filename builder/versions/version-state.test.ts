@@ -26,3 +26,8 @@ test('of two that begin at the same instant the later number applies', () => {
   const twins = [one(2, now), one(1, now)]
   expect(twins.map((version) => versionState(version, twins, now))).toEqual(['live', 'superseded'])
 })
+
+test('instants with and without milliseconds are one time', () => {
+  const ended = [one(1, '2026-01-01T00:00:00Z', '2026-11-23T02:00:00Z')]
+  expect(versionState(ended[0]!, ended, '2026-11-23T02:00:00.000Z')).toBe('retired')
+})

@@ -4,20 +4,28 @@ export type VersionState = 'live' | 'scheduled' | 'superseded' | 'retired'
 
 type Known = Pick<VersionSummary, 'versionId' | 'effectiveFrom' | 'retiredAt' | 'number'>
 
+/** Instants are compared as times: they come with and without milliseconds. */
+const isPast = (instant: string | null, now: string): boolean =>
+  instant !== null && Date.parse(instant) <= Date.parse(now)
+
 /** What a version is at an instant: new dossiers fall under the live one, the latest in effect that was not retired. */
 export function versionState(one: Known, all: readonly Known[], now: string): VersionState {
-  if (one.retiredAt !== null && one.retiredAt <= now) return 'retired'
-  if (one.effectiveFrom > now) return 'scheduled'
-  const live = all
-    .filter((other) => other.effectiveFrom <= now && !(other.retiredAt !== null && other.retiredAt <= now))
-    .sort((a, b) =>
-      a.effectiveFrom === b.effectiveFrom ? b.number - a.number : a.effectiveFrom < b.effectiveFrom ? 1 : -1,
-    )[0]
-  return live?.versionId === one.versionId ? 'live' : 'superseded'
+  if (isPast(one.retiredAt, now)) return 'retired'
+  if (!isPast(one.effectiveFrom, now)) return 'scheduled'
+  return liveVersion(all, now)?.versionId === one.versionId ? 'live' : 'superseded'
+}
+
+/** The version new dossiers fall under; undefined where there is none. */
+export function liveVersion<T extends Known>(all: readonly T[], now: string): T | undefined {
+  const at = (one: Known) => Date.parse(one.effectiveFrom)
+  return all
+    .filter((one) => isPast(one.effectiveFrom, now) && !isPast(one.retiredAt, now))
+    .sort((a, b) => at(b) - at(a) || b.number - a.number)[0]
 }
 
 /** The version that applies again once `one` is retired; undefined = then no new dossier can be handed in. */
-export function afterRetiring<T extends Known>(one: Known, all: readonly T[], now: string): T | undefined {
-  const rest = all.filter((other) => other.versionId !== one.versionId)
-  return rest.find((other) => versionState(other, rest, now) === 'live')
-}
+export const afterRetiring = <T extends Known>(one: Known, all: readonly T[], now: string): T | undefined =>
+  liveVersion(
+    all.filter((other) => other.versionId !== one.versionId),
+    now,
+  )
