@@ -92,10 +92,16 @@ const editor = createRoute({
   component: lazyRouteComponent(() => import('../editor/EditorPage.tsx'), 'EditorPage'),
 })
 
+const sharedPreview = createRoute({
+  getParentRoute: () => root,
+  path: '/preview/$token',
+  component: lazyRouteComponent(() => import('../shared-preview/SharedPreviewPage.tsx')),
+})
+
 /** The screens of the builder, served under `/builder`. */
 export const createBuilderRouter = () =>
   createRouter({
-    routeTree: root.addChildren([list, reviews, review, bulk, editor, bringIn]),
+    routeTree: root.addChildren([list, reviews, review, bulk, editor, bringIn, sharedPreview]),
     basepath: basePath,
     defaultPendingComponent: () => <Skeleton lines={6} />,
   })

@@ -1,7 +1,8 @@
 import { useTexts } from '@motcua/ui/i18n'
 import { Menu } from '@motcua/ui/kit'
 import { lazy, Suspense, useState } from 'react'
-import { useEditorState } from '../state/use-editor.tsx'
+import { useGo } from '../app/navigation.ts'
+import { useEditor, useEditorState } from '../state/use-editor.tsx'
 
 const CopiesDialog = lazy(() => import('./CopiesDialog.tsx'))
 const LocalDialog = lazy(() => import('./LocalDialog.tsx'))
@@ -13,6 +14,9 @@ export function DraftMenu({ id }: { readonly id: string }) {
   const t = useTexts('builder')
   const readOnly = useEditorState((state) => state.readOnly)
   const [open, setOpen] = useState<keyof typeof dialogs | null>(null)
+  const editor = useEditor()
+  const navigate = useGo()
+  const bringIn = () => void editor.saveNow().then(() => navigate(`/import?into=${encodeURIComponent(id)}`))
   const Opened = open ? dialogs[open] : null
   return (
     <>
@@ -27,6 +31,7 @@ export function DraftMenu({ id }: { readonly id: string }) {
             : ([
                 { id: 'local', label: t('draft.local'), icon: 'clock', onSelect: () => setOpen('local') },
                 { id: 'share', label: t('draft.share'), icon: 'eye', onSelect: () => setOpen('share') },
+                { id: 'import', label: t('import.menu'), icon: 'upload', onSelect: bringIn },
               ] as const)),
         ]}
       />

@@ -2,10 +2,11 @@ import { useTexts } from '@motcua/ui/i18n'
 import { Button, Notice } from '@motcua/ui/kit'
 import { useEffect } from 'react'
 import { useEditor, useEditorState } from '../state/use-editor.tsx'
+import './collab.css'
 
 const shownMs = 20_000
 
-/** Says whose work came in and on which parts; it goes by itself, for nothing was asked. */
+/** Says whose work came in and on which parts; it lies over the corner, so that nothing moves under the hand, and goes by itself. */
 export function MergedNotice() {
   const editor = useEditor()
   const merged = useEditorState((state) => state.merged)
@@ -21,16 +22,18 @@ export function MergedNotice() {
     parts: merged.parts.map((part) => t(`part.${part}`)).join(', '),
   }
   return (
-    <Notice
-      live
-      title={t(merged.withOwn ? 'merged.own' : 'merged.theirs', words)}
-      action={
-        <Button size="sm" onClick={editor.acknowledgeMerged}>
-          {t('merged.close')}
-        </Button>
-      }
-    >
-      {merged.withOwn ? t('merged.undo') : null}
-    </Notice>
+    <div className="b-merged">
+      <Notice
+        live
+        title={t(merged.withOwn ? 'merged.own' : 'merged.theirs', words)}
+        action={
+          <Button size="sm" onClick={editor.acknowledgeMerged}>
+            {t('merged.close')}
+          </Button>
+        }
+      >
+        {merged.withOwn ? t('merged.undo') : null}
+      </Notice>
+    </div>
   )
 }
