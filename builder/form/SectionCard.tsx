@@ -3,6 +3,7 @@ import type { Definition, Field, Language, Section } from '@motcua/core/definiti
 import { useTexts } from '@motcua/ui/i18n'
 import { Menu } from '@motcua/ui/kit'
 import { memo } from 'react'
+import { fieldIdsIn } from '../commands/field.ts'
 import { IconButton } from '../properties/IconButton.tsx'
 import { DropPlace } from './DropPlace.tsx'
 import { setDragged } from './drag.ts'
@@ -28,7 +29,7 @@ interface SectionCardProps extends FormLook {
   readonly onMenuCopy: (section: string, cut: boolean) => void
 }
 
-/** A section with its title, its fields and what can be done with it. */
+/** A section with its title, its fields and what can be done with it; drawn again only when something of it changed. */
 export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
   const { section, acts, source } = props
   const t = useTexts('builder')
@@ -91,7 +92,7 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
       </div>
     </section>
   )
-})
+}, isSame)
 
 function Cards(props: SectionCardProps & { readonly fields: readonly Field[]; readonly into: string }) {
   const { fields, into, acts, messages, source, language } = props
@@ -130,4 +131,29 @@ function Cards(props: SectionCardProps & { readonly fields: readonly Field[]; re
       ) : null}
     </DropPlace>
   ))
+}
+
+/** Whether nothing that stands in this section changed, although words or the selection elsewhere did. */
+function isSame(a: SectionCardProps, b: SectionCardProps): boolean {
+  if (a.section !== b.section || a.page !== b.page || a.source !== b.source || a.language !== b.language) return false
+  if (a.acts !== b.acts || a.onSaveBlock !== b.onSaveBlock || a.onMenuCopy !== b.onMenuCopy) return false
+  const { section, source, language } = b
+  const text = (props: SectionCardProps, path: string) =>
+    props.messages[source]?.[path] ?? props.messages[language]?.[path]
+  const sameText = (path: string) =>
+    a.messages === b.messages ||
+    (text(a, path) === text(b, path) && a.messages[language]?.[path] === b.messages[language]?.[path])
+  const [alone, among] = [a.selected.size > 1, b.selected.size > 1]
+  const sameField = (id: string) =>
+    a.selected.has(id) === b.selected.has(id) &&
+    (a.main === id) === (b.main === id) &&
+    (alone === among || !b.selected.has(id)) &&
+    a.worst.get(id) === b.worst.get(id) &&
+    sameText(`field.${id}.label`) &&
+    sameText(`field.${id}.help`)
+  return (
+    a.selected.has(section.id) === b.selected.has(section.id) &&
+    sameText(`section.${section.id}.title`) &&
+    section.fields.flatMap(fieldIdsIn).every(sameField)
+  )
 }
