@@ -51,9 +51,12 @@ export function ProcedureList() {
     now,
   )
   const create = (
-    <Button kind="primary" icon="plus" onClick={() => setDialog({ copyOf: null })}>
-      {t('list.new')}
-    </Button>
+    <div className="mc-row">
+      <Button kind="primary" icon="plus" onClick={() => setDialog({ copyOf: null })}>
+        {t('list.new')}
+      </Button>
+      <Link href="/builder/import">{t('import.title')}</Link>
+    </div>
   )
   return (
     <div className="mc-stack b-list">

@@ -4,6 +4,7 @@ import type { AreaTexts } from './index.ts'
 export const importTexts: AreaTexts = {
   vi: {
     'import.title': 'Đưa tệp vào',
+    'import.menu': 'Đưa tệp vào bản soạn này',
     'import.lead':
       'Đưa biểu mẫu, quy trình, bảng quyết định hay bản ghi thủ tục của hệ thống khác vào thành bản soạn. Không gì bị bỏ mà không báo.',
     'import.intoTitle': 'Đưa tệp vào “{{title}}”',
@@ -108,6 +109,7 @@ export const importTexts: AreaTexts = {
   },
   en: {
     'import.title': 'Bring a file in',
+    'import.menu': 'Bring a file into this draft',
     'import.lead':
       'Bring a form, workflow, decision table or procedure record of another system in as a draft. Nothing is dropped in silence.',
     'import.intoTitle': 'Bring a file into “{{title}}”',
