@@ -2,13 +2,12 @@ import '../simulate/simulate.css'
 import './scenarios.css'
 import type { Scenario } from '@motcua/core/definition'
 import { useTexts } from '@motcua/ui/i18n'
-import { Button, EmptyState, Notice, Skeleton, StatusTag, useAnnounce } from '@motcua/ui/kit'
+import { Button, EmptyState, Menu, Notice, Skeleton, StatusTag, useAnnounce } from '@motcua/ui/kit'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Failed } from '../app/Frame.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { freeName } from '../commands/scenario-list.ts'
 import type { SurfaceProps } from '../editor/surface-props.ts'
-import { IconButton } from '../properties/IconButton.tsx'
 import { type Ground, useSimulation } from '../simulate/use-simulation.ts'
 import { useWords } from '../simulate/words.ts'
 import { useEditor, useEditorState, useSelection } from '../state/use-editor.tsx'
@@ -181,40 +180,52 @@ function Scenarios({ id, ground }: { readonly id: string; readonly ground: Groun
                     {firstProblem(runs.verdicts.get(scenario.name), t)}
                   </span>
                 </button>
-                <span className="b-item__tools">
-                  <IconButton
-                    icon="download"
-                    label={t('scenarios.export', { name: scenario.name })}
-                    onClick={() => download(scenarioFileName(scenario.name), scenarioText(scenario))}
-                  />
-                  <IconButton
-                    icon="copy"
-                    label={t('scenarios.duplicate', { name: scenario.name })}
-                    disabled={readOnly}
-                    onClick={() => copy(scenario)}
-                  />
-                  <IconButton
-                    icon="arrowUp"
-                    label={t('act.moveUpNamed', { name: scenario.name })}
-                    disabled={readOnly || i === 0}
-                    onClick={() => editor.act('moveItem', { list: ['scenarios'], from: i, to: i - 1 })}
-                  />
-                  <IconButton
-                    icon="arrowDown"
-                    label={t('act.moveDownNamed', { name: scenario.name })}
-                    disabled={readOnly || i === scenarios.length - 1}
-                    onClick={() => editor.act('moveItem', { list: ['scenarios'], from: i, to: i + 1 })}
-                  />
-                  <IconButton
-                    icon="trash"
-                    label={t('act.removeNamed', { name: scenario.name })}
-                    disabled={readOnly}
-                    onClick={() => {
-                      if (editor.act('removeItem', { list: ['scenarios'], index: i }))
-                        announce(t('scenarios.removed', { name: scenario.name }))
-                    }}
-                  />
-                </span>
+                <Menu
+                  label={t('scenarios.more', { name: scenario.name })}
+                  icon="dots"
+                  iconOnly
+                  size="sm"
+                  items={[
+                    {
+                      id: 'export',
+                      label: t('scenarios.export'),
+                      icon: 'download',
+                      onSelect: () => download(scenarioFileName(scenario.name), scenarioText(scenario)),
+                    },
+                    {
+                      id: 'duplicate',
+                      label: t('scenarios.duplicate'),
+                      icon: 'copy',
+                      disabled: readOnly,
+                      onSelect: () => copy(scenario),
+                    },
+                    {
+                      id: 'up',
+                      label: t('scenarios.actUp'),
+                      icon: 'arrowUp',
+                      disabled: readOnly || i === 0,
+                      onSelect: () => editor.act('moveItem', { list: ['scenarios'], from: i, to: i - 1 }),
+                    },
+                    {
+                      id: 'down',
+                      label: t('scenarios.actDown'),
+                      icon: 'arrowDown',
+                      disabled: readOnly || i === scenarios.length - 1,
+                      onSelect: () => editor.act('moveItem', { list: ['scenarios'], from: i, to: i + 1 }),
+                    },
+                    {
+                      id: 'remove',
+                      label: t('scenarios.remove'),
+                      icon: 'trash',
+                      danger: true,
+                      disabled: readOnly,
+                      onSelect: () => {
+                        if (editor.act('removeItem', { list: ['scenarios'], index: i }))
+                          announce(t('scenarios.removed', { name: scenario.name }))
+                      },
+                    },
+                  ]}
+                />
               </li>
             ))}
           </ol>

@@ -15,7 +15,7 @@ export function ClockBar(props: {
 }) {
   const { world, words, onDo } = props
   const t = useTexts('builder')
-  const { dateTime, weekday } = useFormats()
+  const { dateTime, time, weekday } = useFormats()
   const [date, setDate] = useState('')
   const wait = (at: string) => onDo({ at, as: 'system', do: 'wait' })
   const jump = fromLocalInput(date)
@@ -23,8 +23,8 @@ export function ClockBar(props: {
     <section className="b-sim__clock" aria-label={t('simulate.clock')}>
       <p className="b-sim__now">
         <Icon name="clock" />
-        <strong>{dateTime(world.now)}</strong>
-        <span className="b-card__meta">{weekday(world.now)}</span>
+        <strong>{time(world.now)}</strong>
+        <span>{weekday(world.now)}</span>
       </p>
       <div className="b-sim__leaps">
         {leapsOf(world).map(({ kind, to, name }) => (

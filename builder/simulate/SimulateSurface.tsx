@@ -58,7 +58,7 @@ function Simulation({ id, ground }: { readonly id: string; readonly ground: Grou
   const now = useNow()
   const words = useWords(definition, ground.agencyName)
   const [kept] = useState(() => keptOf(id))
-  const [draft, setDraftState] = useState<Draft>(() => kept.draft ?? emptyDraft(definition, now))
+  const [draft, setDraftState] = useState<Draft>(() => kept.draft ?? emptyDraft(definition, now, reference.calendar))
   const [session, setSessionState] = useState<Session | null>(kept.session)
   const [denial, setDenial] = useState<Denial | null>(null)
   const [changed, setChanged] = useState<{

@@ -1,10 +1,11 @@
+import { type AgencyCalendar, firstWorkOn, localDateOf } from '@motcua/core/calendar'
 import type { Definition, Scenario } from '@motcua/core/definition'
 import { fromKeyed } from '@motcua/core/simulate'
 import type { Draft } from './samples.ts'
 
-/** Nothing filled in yet, at the first hour of a working day. */
-export const emptyDraft = (definition: Definition, now: string): Draft => ({
-  at: `${now.slice(0, 10)}T01:15:00Z`,
+/** Nothing filled in yet, at the first hour of work from today on. */
+export const emptyDraft = (definition: Definition, now: string, calendar: AgencyCalendar): Draft => ({
+  at: firstWorkOn(localDateOf(now), calendar) ?? `${localDateOf(now)}T01:15:00Z`,
   channel: definition.procedure.channels[0] ?? 'online',
   submitter: {},
   answers: {},

@@ -6,6 +6,7 @@ import type { Words } from './words.ts'
 export function valueText(what: string, value: unknown, words: Words, formats: Formats, none: string): string {
   if (value === null || value === undefined) return none
   if (Array.isArray(value)) {
+    if (value.length === 0) return none
     const name = what === 'steps' ? 'step' : what
     return value.map((one) => valueText(name, one, words, formats, none)).join(', ')
   }
@@ -19,6 +20,7 @@ export function valueText(what: string, value: unknown, words: Words, formats: F
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return formats.dateTime(text)
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return formats.date(text)
   if (what === 'step') return words.step(text)
+  if (what === 'requirements') return words.requirement(text)
   if (what === 'case') return words.text(`case.${text}.title`) ?? text
   return knownValue(what, text, words.language) ?? text
 }

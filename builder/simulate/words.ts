@@ -11,6 +11,8 @@ export interface Words {
   readonly language: Language
   readonly text: (path: string) => string | undefined
   readonly step: (id: string) => string
+  /** title of a component, by its key */
+  readonly requirement: (key: string) => string
   readonly person: (as: string) => string
   /** `Tiếp nhận hồ sơ` of a transition, `Yêu cầu bổ sung` of a built-in act */
   readonly act: (name: string) => string
@@ -67,11 +69,17 @@ export function wordsOf(
     language,
     text,
     step,
+    requirement: (key) => {
+      const id = definition.requirements.find((one) => one.key === key)?.id
+      return (id && text(`requirement.${id}.title`)) ?? key
+    },
     person: (as) => personWord(as, language, (id) => agencyName?.(id, language)),
     act,
     entry: (entry) => event(entry.event),
     neighbour,
     answer: (name, answer) => {
+      const isOwn = definition.sources.some(({ id }) => id === name.split('.')[0])
+      if (isOwn && answer !== 'failure' && answer !== 'silence') return answer
       if (known(`simulate.answer.${answer}`)) return t(`simulate.answer.${answer}`)
       return name.startsWith('chain.') ? t('simulate.answer.ended', { outcome: answer }) : answer
     },

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { SimulationReference } from '@motcua/api/routes/simulation'
 import type { WorkCalendar } from '@motcua/core/calendar'
 import type { Definition } from '@motcua/core/definition'
 import type { AdminUnits, CodeLists } from '@motcua/core/fields'
 
-const folder = new URL('../../templates/reference/', import.meta.url)
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))
+const folder = join(import.meta.dirname, '../../templates/reference')
+const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
 
 /** The reference data as shipped, as the server gives it to the simulator. */
 export const simulationReference = ({ procedure }: Definition): SimulationReference => ({

@@ -1,19 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { toAgencyCalendar, type WorkCalendar } from '@motcua/core/calendar'
 import { type Definition, packTemplate, parseDefinition } from '@motcua/core/definition'
 import { compileVersion, type LoadedVersion, type Reference } from '@motcua/core/process'
 import { simulationLists, simulationReference } from './simulation-reference.ts'
 
-const root = new URL('../../templates/', import.meta.url)
+const root = join(import.meta.dirname, '../../templates')
 
 /** Folders of the templates that are shipped. */
 export const templateNames: readonly string[] = readdirSync(root).filter((name) => /^d\d\d-/.test(name))
 
 /** A template as shipped. */
 export function templateOf(name: string): Definition {
-  const folder = new URL(`${name}/`, root)
+  const folder = join(root, name)
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
-  const entries = files.sort().map((file) => [file, JSON.parse(readFileSync(new URL(file, folder), 'utf8'))] as const)
+  const entries = files.sort().map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))] as const)
   const parsed = parseDefinition(packTemplate(Object.fromEntries(entries)))
   if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed.error)}`)
   return parsed.value
