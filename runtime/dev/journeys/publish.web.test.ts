@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { openPart } from '@motcua/builder/testing/builder-page'
 import { type FakeServer, startFakeServer } from '@motcua/builder/testing/fake-server'
 import { check } from '@motcua/core/check'
@@ -9,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { launchBrowser } from '../browser.ts'
 import { buildBuilder } from './build-builder.ts'
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const code = '2.000635'
 const id = `H17.1~${code}`
 let dist: string
@@ -223,4 +225,48 @@ test('a legal text is replaced in many procedures: looked at place by place, one
   await page.getByText(`Đã hoàn tác ${others.length} thủ tục, 0 giữ nguyên`).waitFor()
   expect(numbers()).toEqual(citing.map(() => 1))
   expect(troubles).toEqual([])
+})
+
+type Axe = {
+  run: (of: Document) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document)
+    return violations
+      .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+      .map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  })
+}
+
+test('gate, versions, trial, dashboard and bulk change have no serious accessibility findings, in light and dark, and fit a phone', async () => {
+  await publishOnce(faster)
+  const screens: readonly (readonly [path: string, ready: string])[] = [
+    ['/', 'Đang đợi'],
+    [editor('publish'), 'Trước khi công bố'],
+    [`${editor('versions')}?before=v1&after=draft`, '9 ngày làm việc'],
+    [editor('trial'), 'Trên hồ sơ đang chạy'],
+    ['/bulk?new=1', 'Loại thay đổi'],
+  ]
+  const page = await openPage('/')
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    for (const [path, ready] of screens) {
+      await page.goto(`${server.url}/builder${path}`)
+      await page.getByText(ready).first().waitFor({ state: 'attached' })
+      expect([scheme, path, await seriousFindings(page)]).toEqual([scheme, path, []])
+    }
+  }
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const [path, ready] of screens) {
+    await page.goto(`${server.url}/builder${path}`)
+    await page.getByText(ready).first().waitFor({ state: 'attached' })
+    const [inner, outer] = await page.evaluate(() => {
+      const main = document.querySelector('main') as HTMLElement
+      return [main.scrollWidth, main.clientWidth]
+    })
+    expect([path, (inner ?? 0) - (outer ?? 0) <= 1]).toEqual([path, true])
+  }
 })
