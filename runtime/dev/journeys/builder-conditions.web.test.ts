@@ -174,7 +174,7 @@ test('a broken source is kept when its page is left, told by line, and put back;
 
 test('what is changed elsewhere while the source is broken is joined with it once it is whole', async () => {
   const page = await open('overview')
-  const title = page.getByLabel('Tên (Tiếng Việt)')
+  const title = page.getByLabel('Tên (Tiếng Việt)').first()
   await title.fill('Tên mới của thủ tục')
   await openPart(page, 'Mã nguồn')
   await page.locator('.monaco-editor .view-lines').first().waitFor()
