@@ -12,6 +12,8 @@ import type { Selection } from '../state/editor.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { WhereUsed } from '../where-used/WhereUsed.tsx'
 
+/** Comes with the workflow. */
+const WorkflowSide = lazy(() => import('../steps/WorkflowSide.tsx'))
 /** Comes with the document designer. */
 const OutputSide = lazy(() => import('../outputs/OutputSide.tsx'))
 
@@ -74,6 +76,10 @@ export function PropertiesSide({
         {path[0] === 'outputs' ? (
           <Suspense fallback={<Skeleton lines={6} />}>
             <OutputSide path={path} />
+          </Suspense>
+        ) : path[0] === 'workflow' ? (
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <WorkflowSide path={path} />
           </Suspense>
         ) : (
           <Panel path={path} without={without} />

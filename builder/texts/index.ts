@@ -15,6 +15,7 @@ import { publishTexts } from './publish.ts'
 import { scenarioTexts } from './scenarios.ts'
 import { simulateTexts } from './simulate.ts'
 import { sourcesTexts } from './sources.ts'
+import { stepsTexts } from './steps.ts'
 import { tableTexts } from './tables.ts'
 import { translationsTexts } from './translations.ts'
 import { trialTexts } from './trial.ts'
@@ -29,6 +30,7 @@ export interface AreaTexts {
 const areas: readonly AreaTexts[] = [
   { vi: builderVi, en: builderEn },
   canvasTexts,
+  stepsTexts,
   collabTexts,
   conditionTexts,
   formTexts,
