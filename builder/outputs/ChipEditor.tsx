@@ -101,8 +101,6 @@ export function ChipEditor(props: ChipEditorProps) {
       breakLine(root.current)
       changed()
     }
-    // the page beneath has keys of its own for blocks
-    else event.stopPropagation()
   }
   const paste = (event: ClipboardEvent) => {
     event.preventDefault()

@@ -166,7 +166,7 @@ export function Page(props: PageProps) {
                 data-kind={block.kind}
                 data-holder={block.kind === 'columns' || block.kind === 'group' || undefined}
                 aria-pressed={box.id === selected}
-                aria-label={`${props.nameOf(block)}${block.when === undefined ? '' : `, ${t('doc.conditional')}`}`}
+                aria-label={`${props.nameOf(block)}${block.when === undefined ? '' : `, ${t('doc.when')}`}`}
                 tabIndex={box.id === selected || (chosen === undefined && box.id === first) ? 0 : -1}
                 style={boxStyle(box)}
                 draggable

@@ -205,3 +205,26 @@ test('beside a document stand its next numbers and the lawful margins', async ()
   await click(button('Đặt lề đúng quy định'))
   expect(template()?.margins).toEqual({ top: 20, right: 15, bottom: 20, left: 30 })
 })
+
+test('Tab goes to the next text of the block, undo takes back what was typed in place', async () => {
+  await act(async () => block('cols').focus())
+  await click(button('Nhãn và nội dung'))
+  const [, , , added] = [
+    ...(template()?.blocks ?? []),
+    ...(template()?.blocks.flatMap((one) => (one.kind === 'columns' ? (one.columns[0]?.blocks ?? []) : [])) ?? []),
+  ]
+  const id = added?.id ?? ''
+  await press(block(id), 'Enter')
+  const words = () => document.querySelector<HTMLElement>('.b-paper__edit [role="textbox"]') as HTMLElement
+  expect(words().textContent).toBe('Mã hồ sơ')
+  await press(words(), 'Tab')
+  expect(words().querySelector('[data-token="dossier.code"]')).not.toBeNull()
+  const before = now()
+  await act(async () => {
+    words().append(' (bản chính)')
+    words().dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  expect(now()).not.toBe(before)
+  await act(async () => editor.undo())
+  expect(words().textContent).not.toContain('bản chính')
+})

@@ -53,6 +53,23 @@ export function tokenOptions(
   output: Pick<Output, 'perRow'>,
   language: Language,
 ): TokenOption[] {
+  const byKey = known.get(definition) ?? new Map<string, TokenOption[]>()
+  known.set(definition, byKey)
+  const key = `${language} ${output.perRow ?? ''} ${t('tokenGroup.field')}`
+  const found = byKey.get(key) ?? optionsOf(t, definition, output, language)
+  byKey.set(key, found)
+  return found
+}
+
+/** Many editors stand on a screen and ask for the same list with every key. */
+const known = new WeakMap<Definition, Map<string, TokenOption[]>>()
+
+function optionsOf(
+  t: Texts<'builder'>,
+  definition: Definition,
+  output: Pick<Output, 'perRow'>,
+  language: Language,
+): TokenOption[] {
   const names = tokenNames(t, definition, language)
   const options = listTokens(definition, output).map(({ token, of, field }) => ({
     token,

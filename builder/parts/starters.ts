@@ -66,9 +66,21 @@ const starters: Partial<
   scenarios: (item) => ({ item: { ...item, name: `Tình huống ${new Date().toISOString().slice(0, 10)}` }, texts: [] }),
 }
 
-/** A result document with the parts every one has: motto, agency, title, data, signature, seal with the number. */
+/**
+ * A result document with the parts every one has: agency and motto, room for number, date and seal, title, data, signature; with
+ * the margins of the law. @see Decree 30/2020/NĐ-CP, Annex I
+ */
 function output(id: string): Starter {
   const text = (name: string) => `output.${id}.${name}`
+  const agency = { id: `${id}-agency`, kind: 'agency', lines: [text('parent'), text('agency')] }
+  const qr = {
+    ...{ id: `${id}-qr`, kind: 'qr', content: text('qrContent'), alt: text('qrAlt'), caption: text('qrCaption') },
+    align: 'center',
+  }
+  const sign = {
+    ...{ id: `${id}-sign`, kind: 'signature', area: 'approver', title: text('signer'), name: text('signerName') },
+    height: 26,
+  }
   const item = {
     id,
     kind: 'result',
@@ -79,31 +91,48 @@ function output(id: string): Starter {
     register: { id: `reg-${id}`, pattern: '{n}/{yyyy}/KQ', restart: 'yearly' },
     template: {
       title: text('docTitle'),
+      footer: text('footer'),
+      margins: { top: 20, right: 15, bottom: 20, left: 30 },
       blocks: [
         {
           id: `${id}-head`,
           kind: 'columns',
           columns: [
-            { blocks: [{ id: `${id}-agency`, kind: 'agency', lines: [text('agency')] }] },
-            { blocks: [{ id: `${id}-motto`, kind: 'motto' }] },
+            { width: 2, blocks: [agency] },
+            { width: 3, blocks: [{ id: `${id}-motto`, kind: 'motto' }] },
           ],
         },
-        { id: `${id}-title`, kind: 'heading', level: 1, text: text('heading'), align: 'center' },
-        { id: `${id}-data`, kind: 'keyValue', items: [{ label: text('codeLabel'), value: text('codeValue') }] },
-        { id: `${id}-sign`, kind: 'signature', area: 'approver', title: text('signer') },
         { id: `${id}-seal`, kind: 'seal', area: 'clerk', label: text('seal') },
+        { id: `${id}-title`, kind: 'heading', level: 1, text: text('heading'), align: 'center' },
+        {
+          ...{ id: `${id}-data`, kind: 'keyValue' },
+          items: [
+            { label: text('ownerLabel'), value: text('ownerValue') },
+            { label: text('codeLabel'), value: text('codeValue') },
+          ],
+        },
+        { id: `${id}-end`, kind: 'columns', columns: [{ blocks: [qr] }, { blocks: [sign] }] },
       ],
     },
   }
+  const same = (name: string, words: string) => both(text(name), words, words)
   const texts = [
     ...both(`output.${id}.title`, 'Kết quả giải quyết', 'Result'),
     ...both(text('docTitle'), 'Kết quả giải quyết thủ tục hành chính', 'Result of the procedure'),
-    ...both(text('agency'), '{{agency.name}}', '{{agency.name}}'),
+    ...same('footer', '{{dossier.code}}'),
+    ...same('parent', '{{agency.parent}}'),
+    ...same('agency', '{{agency.name}}'),
+    ...both(text('seal'), 'Số, ngày ban hành và dấu của cơ quan', 'Number, date of issue and seal of the agency'),
     ...both(text('heading'), 'KẾT QUẢ', 'RESULT'),
+    ...both(text('ownerLabel'), 'Cấp cho', 'Issued to'),
+    ...same('ownerValue', '{{owner.name}}'),
     ...both(text('codeLabel'), 'Mã hồ sơ', 'Dossier code'),
-    ...both(text('codeValue'), '{{dossier.code}}', '{{dossier.code}}'),
-    ...both(text('signer'), 'Người có thẩm quyền', 'Competent person'),
-    ...both(text('seal'), 'Số và dấu của cơ quan', 'Number and seal of the agency'),
+    ...same('codeValue', '{{dossier.code}}'),
+    ...same('qrContent', '{{dossier.trackUrl}}'),
+    ...both(text('qrAlt'), 'Mã QR tra cứu hồ sơ {{dossier.code}}', 'QR code to track dossier {{dossier.code}}'),
+    ...both(text('qrCaption'), 'Quét để tra cứu', 'Scan to track'),
+    ...same('signer', '{{approver.title}}'),
+    ...same('signerName', '{{approver.name}}'),
   ]
   return { item, texts }
 }
