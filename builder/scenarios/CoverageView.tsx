@@ -30,10 +30,18 @@ export function CoverageView(props: {
         })}
       </p>
       <Drawing definition={definition} paint={paint} selected={selected} />
-      {missed.length > 0 ? (
+      {missed.length + coverage.missedBranches.length > 0 ? (
         <>
           <h3>{t('scenarios.missed')}</h3>
           <ul className="b-scn__missed">
+            {coverage.missedBranches.map((id) => (
+              <li key={id}>
+                <button type="button" className="b-link" onClick={() => setSelected(id.split('/')[0] ?? id)}>
+                  {words.step(id)}
+                </button>
+                <span className="b-card__meta">{t('scenarios.branch')}</span>
+              </li>
+            ))}
             {missed.map(({ id, from, to }) => (
               <li key={id}>
                 <button type="button" className="b-link" onClick={() => setSelected(id)}>

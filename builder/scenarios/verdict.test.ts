@@ -1,10 +1,13 @@
 import { blankDefinition, type Scenario } from '@motcua/core/definition'
 import { runScenario } from '@motcua/core/simulate'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { edit } from '../commands/index.ts'
 import { draftVersion, referenceOf, templateNames, templateOf } from '../testing/templates.ts'
 import { readScenarios, scenarioFileName, scenarioText } from './scenario-file.ts'
 import { coverageOf, verdictOf } from './verdict.ts'
+
+// every scenario of every template is played, some of them twice
+vi.setConfig({ testTimeout: 60_000 })
 
 describe.each(templateNames)('%s', (name) => {
   const definition = templateOf(name)
@@ -25,6 +28,9 @@ describe.each(templateNames)('%s', (name) => {
     const none = coverageOf(definition, [])
     expect(none.missedTransitions).toHaveLength(definition.workflow.transitions.length)
     expect(none.missedSteps).toHaveLength(definition.workflow.steps.length)
+    const branches = definition.workflow.steps.flatMap((one) => (one.kind === 'parallel' ? one.branches : []))
+    expect(none.missedBranches).toHaveLength(branches.length)
+    expect(whole.missedBranches).toEqual([])
     expect(none.share).toBe(0)
   })
 

@@ -31,12 +31,15 @@ export interface Coverage {
   readonly transitions: ReadonlySet<string>
   readonly missedSteps: readonly string[]
   readonly missedTransitions: readonly string[]
+  /** branches of parallel steps that nothing goes into, as `step/branch` */
+  readonly missedBranches: readonly string[]
   /** between 0 and 1, of the transitions */
   readonly share: number
 }
 
 export function coverageOf({ workflow }: Definition, verdicts: readonly Verdict[]): Coverage {
-  const steps = new Set(verdicts.flatMap((one) => one.steps.map((id) => id.split('/')[0] ?? id)))
+  const entered = new Set(verdicts.flatMap((one) => one.steps))
+  const steps = new Set([...entered].flatMap((id) => [id, id.split('/')[0] ?? id]))
   const transitions = new Set(verdicts.flatMap((one) => one.transitions))
   const missedTransitions = workflow.transitions.flatMap(({ id }) => (transitions.has(id) ? [] : [id]))
   return {
@@ -44,6 +47,13 @@ export function coverageOf({ workflow }: Definition, verdicts: readonly Verdict[
     transitions,
     missedSteps: workflow.steps.flatMap(({ id }) => (steps.has(id) ? [] : [id])),
     missedTransitions,
+    missedBranches: workflow.steps.flatMap((step) =>
+      step.kind === 'parallel'
+        ? step.branches
+            .filter((one) => !entered.has(one.kind === 'consultation' ? `${step.id}/${one.id}` : one.initial))
+            .map((one) => `${step.id}/${one.id}`)
+        : [],
+    ),
     share: workflow.transitions.length === 0 ? 1 : 1 - missedTransitions.length / workflow.transitions.length,
   }
 }

@@ -1,6 +1,7 @@
 import type { ScenarioAct } from '@motcua/core/definition'
 import { fromKeyed, toKeyed, type World } from '@motcua/core/simulate'
-import type { ActInput, Offer } from './act-inputs.ts'
+import type { ActInput } from './act-input.ts'
+import type { Offer } from './cast-offers.ts'
 import { evaluateTyped, fillFields, withoutRowIds } from './samples.ts'
 
 /** What is typed into an act's form, by the name of each input; fields by id, everything else as the file has it. */

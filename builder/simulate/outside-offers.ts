@@ -1,8 +1,9 @@
 import { anyOption, type Language } from '@motcua/core/definition'
 import { listChildren } from '@motcua/core/process'
 import type { World } from '@motcua/core/simulate'
-import type { ActInput, Offer } from './act-inputs.ts'
-import { inputsOf } from './act-inputs.ts'
+import type { ActInput } from './act-input.ts'
+import type { Offer } from './cast-offers.ts'
+import { inputsOf } from './inputs-of.ts'
 
 /** What can come from outside now: children of chains that end, events that waits hear, places of a window, silent neighbours. */
 export function outsideOffers(world: World, language: Language): Offer[] {

@@ -4,7 +4,7 @@ import type { SimulatedEntry } from '@motcua/core/simulate'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useMemo } from 'react'
 import { builderMessages } from '../texts/index.ts'
-import { personWord } from './act-inputs.ts'
+import { personWord } from './person-word.ts'
 
 /** Words for acts, people, neighbours and what happened by itself, in the language of the page. */
 export interface Words {
