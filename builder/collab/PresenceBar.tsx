@@ -1,4 +1,6 @@
+import type { Present } from '@motcua/api/routes/drafting'
 import { useTexts } from '@motcua/ui/i18n'
+import { useMe } from '../app/context.tsx'
 import { isPart, type Part } from '../parts/parts.ts'
 import { Avatar } from './Avatar.tsx'
 import { useOthers } from './use-collab.tsx'
@@ -9,9 +11,13 @@ const most = 4
 export function PresenceBar() {
   const t = useTexts('builder')
   const people = onePerPerson(useOthers())
+  const me = useMe().data?.me.id
   if (people.length === 0) return null
   const label = (one: (typeof people)[number]) =>
-    t(one.editing ? 'presence.editing' : 'presence.reading', { name: one.name, part: partName(t, one.part) })
+    t(one.accountId === me ? 'presence.self' : one.editing ? 'presence.editing' : 'presence.reading', {
+      name: one.name,
+      part: partName(t, one.part),
+    })
   return (
     <ul className="b-presence" aria-label={t('presence.title')}>
       {people.slice(0, most).map((one) => (
@@ -31,18 +37,26 @@ export function PresenceBar() {
 
 const partName = (t: (key: string) => string, part: string) => (isPart(part) ? t(`part.${part}`) : part)
 
-/** Marks a part of the draft on which somebody else is. */
+/** Marks a part of the draft on which somebody else is; the words stand in `PartPeople`, outside of the link's name. */
 export function PartPresence({ part }: { readonly part: Part }) {
   const t = useTexts('builder')
-  const people = onePerPerson(useOthers({ part }))
-  if (people.length === 0) return null
-  const names = people.map((one) => one.name).join(', ')
-  return (
-    <span className="b-presence-dot" title={t('presence.part', { names })}>
-      <span className="mc-visually-hidden"> {t('presence.part', { names })}</span>
-    </span>
+  const names = namesOf(useOthers({ part }))
+  return names === '' ? null : (
+    <span className="b-presence-dot" aria-hidden="true" title={t('presence.part', { names })} />
   )
 }
+
+/** Who else is on a part, in words for those who do not see the mark. */
+export function PartPeople({ part }: { readonly part: Part }) {
+  const t = useTexts('builder')
+  const names = namesOf(useOthers({ part }))
+  return names === '' ? null : <span className="mc-visually-hidden">{t('presence.part', { names })}</span>
+}
+
+const namesOf = (all: readonly Present[]) =>
+  onePerPerson(all)
+    .map((one) => one.name)
+    .join(', ')
 
 /** Says who else is at this very thing: a field, a step, a fee. */
 export function ItemPresence({ item }: { readonly item: string }) {

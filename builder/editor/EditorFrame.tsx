@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useApp, useTitle } from '../app/context.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
-import { PartPresence } from '../collab/PresenceBar.tsx'
+import { PartPeople, PartPresence } from '../collab/PresenceBar.tsx'
 import { CollabProvider, type CommentTarget } from '../collab/use-collab.tsx'
 import { FindingsPanel } from '../findings/FindingsPanel.tsx'
 import { holderOf } from '../findings/subject.ts'
@@ -107,6 +107,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
                       </span>
                     ) : null}
                   </a>
+                  <PartPeople part={one} />
                 </li>
               ))}
             </ul>

@@ -254,6 +254,8 @@ export function createEditor(needs: EditorNeeds): Editor {
       typeof choice === 'string' ? new Map(own.collisions.map((one) => [one.key, choice] as const)) : choice
     const chosen = join(choices)
     takeIn(own, save, save.by)
+    // whoever has just answered place by place need not be told whose work came in
+    set({ merged: null })
     const definition = shared(state.history.present, chosen?.definition ?? own.definition)
     changed(record(state.history, { name: 'settleConflict', at: needs.now() }, definition))
     if (acknowledged && same(state.history.present, acknowledged)) {
