@@ -39,6 +39,8 @@ export function OperandDetail({ operand, words, onChange }: Props) {
       return <Calculation operand={operand} words={words} onChange={onChange} />
     case 'length':
       return <Length operand={operand} words={words} onChange={onChange} />
+    case 'changed':
+      return <OperandDetail operand={operand.of} words={words} onChange={(of) => onChange({ ...operand, of })} />
     default:
       return null
   }

@@ -339,7 +339,7 @@ function namesRead(part: ConditionPart, words: Words): string[] {
   const operand = (one: ConditionRow['of']): void => {
     if (one.kind === 'field') {
       if (words.names.get(one.field)?.fieldId) out.add(one.field)
-    } else if (one.kind === 'shift' || one.kind === 'length') operand(one.of)
+    } else if (one.kind === 'shift' || one.kind === 'length' || one.kind === 'changed') operand(one.of)
     else if (one.kind === 'age') [one.of, one.on].forEach(operand)
     else if (one.kind === 'span') [one.from, one.to].forEach(operand)
     else if (one.kind === 'math') [one.left, one.right].forEach(operand)

@@ -131,6 +131,8 @@ export function operandWords(operand: Operand, words: Words): string {
       return t('sentence.table', { table: tableWords(operand.table, words) })
     case 'length':
       return t('sentence.length', { of: say(operand.of) })
+    case 'changed':
+      return t(`sentence.changed.${operand.how}`, { of: say(operand.of) })
     case 'math':
       return `${side(operand.left, words)} ${mathSigns[operand.operator]} ${side(operand.right, words)}`
   }

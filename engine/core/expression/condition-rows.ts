@@ -33,10 +33,13 @@ export type Operand =
       readonly result: string | null
     }
   | { readonly kind: 'length'; readonly of: Operand }
+  /** a text in small or capital letters, a number without its sign */
+  | { readonly kind: 'changed'; readonly how: ChangeKind; readonly of: Operand }
   | { readonly kind: 'math'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Operand; readonly right: Operand }
 export type OperandKind = Operand['kind']
 export type ShiftUnit = 'days' | 'months' | 'years' | 'workingDays'
 export type SpanUnit = 'days' | 'years' | 'workingDays'
+export type ChangeKind = 'lower case' | 'upper case' | 'abs'
 export type TotalKind = 'sum' | 'min' | 'max' | 'mean'
 
 export type RowComparison =
@@ -138,6 +141,8 @@ export function operandText(operand: Operand): string {
     }
     case 'length':
       return `string length(${operandText(operand.of)})`
+    case 'changed':
+      return `${operand.how}(${operandText(operand.of)})`
     case 'math':
       return `${closed(operand.left)} ${operand.operator} ${closed(operand.right)}`
   }

@@ -209,6 +209,8 @@ function callOf(node: ExprOf<'call'>): Operand | null {
     return of && { kind: 'length', of }
   }
   const a = operandOf(first)
+  if (a && (node.name === 'lower case' || node.name === 'upper case' || node.name === 'abs'))
+    return { kind: 'changed', how: node.name, of: a }
   const b = second && operandOf(second)
   if (!a || !b) return null
   if (node.name === 'age') return { kind: 'age', of: a, on: b }
