@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createClient } from '@motcua/api/client'
-import { blankDefinition, Definition } from '@motcua/core/definition'
+import { check } from '@motcua/core/check'
+import { blankDefinition, Definition, textIdsOf } from '@motcua/core/definition'
 import { createI18n, I18nProvider } from '@motcua/ui/i18n'
 import { Announcer } from '@motcua/ui/kit'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -227,4 +228,15 @@ test('Tab goes to the next text of the block, undo takes back what was typed in 
   expect(now()).not.toBe(before)
   await act(async () => editor.undo())
   expect(words().textContent).not.toContain('bản chính')
+})
+
+test('a new document has texts in both languages, lawful margins and no placeholder without data', async () => {
+  await click(button('Thêm văn bản'))
+  const [, made] = now().outputs
+  expect(made?.template.margins).toEqual({ top: 20, right: 15, bottom: 20, left: 30 })
+  for (const language of ['vi', 'en'] as const)
+    for (const path of textIdsOf(made?.template as never))
+      expect([path, now().messages[language]?.[path]?.text ?? '']).not.toEqual([path, ''])
+  expect(check(now()).filter(({ code, path }) => path[1] === 1 && /Token|text\./.test(code))).toEqual([])
+  expect(document.querySelector('.b-outtab[aria-current]')?.textContent).toContain('Kết quả giải quyết')
 })
