@@ -52,7 +52,13 @@ export function addStep(
     },
   }
   const language = definition.procedure.sourceLanguage
-  return setText(next, { language, path: `step.${args.id}.title`, text: args.title })
+  const inner =
+    step.kind === 'parallel'
+      ? step.branches.map((branch) => `branch.${step.id}.${branch.id}.title`)
+      : step.kind === 'chain'
+        ? step.children.map((child) => `child.${step.id}.${child.id}.title`)
+        : []
+  return [`step.${args.id}.title`, ...inner].reduce((d, path) => setText(d, { language, path, text: args.title }), next)
 }
 
 /** Moves a step in the list; the order has no meaning for the machine, only for readers. */

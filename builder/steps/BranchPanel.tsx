@@ -6,6 +6,7 @@ import { IconButton } from '../properties/IconButton.tsx'
 import { TextInputs } from '../properties/TextInputs.tsx'
 import { limitWords, propertyWords } from '../properties/words.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
+import { FieldsPicker } from './FieldsPicker.tsx'
 import { Leaf } from './Leaf.tsx'
 import { LimitProperty } from './LimitProperty.tsx'
 import { Optional } from './Optional.tsx'
@@ -50,7 +51,7 @@ function ConsultationParts({ path, branch }: { readonly path: Path; readonly bra
         <Silence path={path} branch={branch} />
       </Section>
       <Section title={t('consultation.answer')} help={t('consultation.answerHelp')}>
-        <Leaf of={path} name="fields" />
+        <FieldsPicker of={path} name="fields" />
         <Leaf of={[...path, 'into']} name="verdict" />
         <Leaf of={[...path, 'into']} name="opinion" />
         <Leaf of={path} name="confidential" />
@@ -84,7 +85,7 @@ function Silence({ path, branch }: { readonly path: Path; readonly branch: Consu
       <fieldset className="b-property">
         <legend className="b-property__label">{label}</legend>
         {silences.map((one) => (
-          <label key={one} className="b-choice">
+          <label key={one} className="b-stepchoice">
             <input type="radio" name={id} checked={branch.silence === one} onChange={() => take(one)} />
             <span>
               {t(`silence.${one}`)}

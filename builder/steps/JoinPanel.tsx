@@ -31,7 +31,7 @@ export function JoinPanel(props: { readonly path: Path; readonly of: 'branches' 
     <fieldset className="b-property">
       <legend className="b-property__label">{label}</legend>
       {kinds.map((kind) => (
-        <label key={kind} className="b-choice">
+        <label key={kind} className="b-stepchoice">
           <input type="radio" name={id} checked={join.kind === kind} onChange={() => take(kind)} />
           <span>
             {t(`join.${of}.${kind}`)}
@@ -40,7 +40,7 @@ export function JoinPanel(props: { readonly path: Path; readonly of: 'branches' 
         </label>
       ))}
       {join.kind === 'count' ? (
-        <label className="b-choice__more">
+        <label className="b-stepchoice__more">
           {t('join.n')}
           <input
             type="number"

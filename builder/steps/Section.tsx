@@ -4,8 +4,8 @@ import { type ReactNode, useId } from 'react'
 export function Section(props: { readonly title: string; readonly help?: string; readonly children: ReactNode }) {
   const id = useId()
   return (
-    <section className="b-part" aria-labelledby={id}>
-      <h3 className="b-part__title" id={id}>
+    <section className="b-stepart" aria-labelledby={id}>
+      <h3 className="b-stepart__title" id={id}>
         {props.title}
       </h3>
       {props.help ? <p className="b-help">{props.help}</p> : null}

@@ -7,6 +7,7 @@ import { useDefinition } from '../state/use-editor.tsx'
 import { AppointmentPanel } from './AppointmentPanel.tsx'
 import { ChainPanel } from './ChainPanel.tsx'
 import { EscalationPanel } from './EscalationPanel.tsx'
+import { FieldsPicker } from './FieldsPicker.tsx'
 import { Leaf } from './Leaf.tsx'
 import { LimitProperty } from './LimitProperty.tsx'
 import { ParallelPanel } from './ParallelPanel.tsx'
@@ -50,7 +51,7 @@ function Of({ step, path }: { readonly step: Step; readonly path: Path }) {
             <LimitProperty of={path} name="allotment" />
           </Section>
           <Section title={t('step.what')} help={t('step.whatHelp')}>
-            <Leaf of={path} name="fields" />
+            <FieldsPicker of={path} name="fields" />
             <Leaf of={path} name="reception" />
             <Leaf of={path} name="allow" />
             {status}
@@ -68,7 +69,7 @@ function Of({ step, path }: { readonly step: Step; readonly path: Path }) {
         <>
           <Section title={t('group.rows')} help={t('group.rowsHelp')}>
             <Leaf of={path} name="table" />
-            <Leaf of={path} name="fields" />
+            <FieldsPicker of={path} name="fields" />
             <Leaf of={path} name="reasons" />
           </Section>
           <Section title={t('step.who')}>

@@ -197,6 +197,7 @@ export const propertiesEn: Readonly<Record<string, readonly [label: string, help
   compensation: ['Children when this dossier is stopped or withdrawn'],
   join: ['Goes on when'],
   n: ['Branches needed'],
+  'children.required': ['Its result is waited for', 'Off: it is opened and not waited for when all others have ended.'],
   children: ['Child dossiers'],
   procedure: ['Procedure'],
   outcome: ['Outcome'],

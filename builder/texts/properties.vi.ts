@@ -200,6 +200,7 @@ export const propertiesVi: Readonly<Record<string, readonly [label: string, help
   compensation: ['Hồ sơ con khi hồ sơ này bị dừng hoặc rút'],
   join: ['Đi tiếp khi'],
   n: ['Số nhánh'],
+  'children.required': ['Phải chờ kết quả', 'Tắt: hồ sơ con được mở nhưng không chờ khi mọi hồ sơ khác đã xong.'],
   children: ['Hồ sơ con'],
   procedure: ['Thủ tục'],
   outcome: ['Kết cục'],

@@ -11,6 +11,8 @@ export const stepsTexts = {
     'group.rowsHelp': 'Mỗi dòng của bảng được đồng ý, không đồng ý hoặc chuyển cơ quan khác riêng.',
     'choice.help':
       'Các lối ra được thử lần lượt; lối đầu tiên có điều kiện đúng được đi. Đặt một lối “còn lại” để không hồ sơ nào mắc kẹt.',
+    'fields.none': 'Bước này không điền gì.',
+    'fields.choose': 'Chọn trong {{count}} ô nội bộ',
     'effects.help': 'Ngoài việc chuyển bước, hệ thống còn làm những việc này.',
     'effects.empty': 'Không có việc kèm theo.',
     'effectHelp.notify': 'Gửi ngay sau khi chuyển bước.',
@@ -131,6 +133,8 @@ export const stepsTexts = {
     'group.rowsHelp': 'Each row of the table is granted, not granted or referred to another agency by itself.',
     'choice.help':
       'Ways out are tried one after the other; the first whose condition holds is taken. Give one as “otherwise”, so that no dossier gets stuck.',
+    'fields.none': 'Nothing is filled in here.',
+    'fields.choose': 'Choose from {{count}} internal fields',
     'effects.help': 'Besides moving on, the system does this.',
     'effects.empty': 'Nothing is done besides.',
     'effectHelp.notify': 'Sent right after the move.',
