@@ -41,7 +41,9 @@ export default function CasesSurface({ id, findings }: SurfaceProps) {
       one.when
         ? t(i === 0 ? 'cases.if' : 'cases.elseIf', { when: say(one.when) })
         : t(i === cases.length - 1 ? (cases.length === 1 ? 'cases.always' : 'cases.rest') : 'cases.takesAll'),
-      t('cases.limit', { limit: limitWords(one.timeLimit, language) }),
+      one.timeLimit.amount === 0
+        ? t('cases.sameDay')
+        : t('cases.limit', { limit: limitWords(one.timeLimit, language) }),
       one.cutOff ? t(`cases.cutOff.${one.cutOff.rule}`, { at: one.cutOff.at }) : '',
       one.requirements ? t('cases.papers', { count: one.requirements.length }) : '',
       one.fees ? t('cases.fees', { count: one.fees.length }) : '',
@@ -99,6 +101,7 @@ function TryCases({ id }: { readonly id: string }) {
   )
   const chosen = likelyCase(facts.version, facts)
   const at = definition.cases.findIndex((one) => one.id === chosen)
+  const open = definition.cases.findIndex((one) => one.when && evaluateAt(facts, `case.${one.id}.when`) === null)
   const title = (one: ProcedureCase) => findText(definition, language, `case.${one.id}.title`) ?? one.code
   const found = definition.cases[at]
   return (
@@ -106,15 +109,24 @@ function TryCases({ id }: { readonly id: string }) {
       <SampleAnswers trial={trial} sample={sample} />
       <div className="b-try__result" role="status">
         <p className="b-try__answer">{found ? title(found) : t('cases.unknown')}</p>
-        {found ? <p>{t('cases.limit', { limit: limitWords(found.timeLimit, language) })}</p> : null}
+        {found ? (
+          <p>
+            {found.timeLimit.amount === 0
+              ? t('cases.sameDay')
+              : t('cases.limit', { limit: limitWords(found.timeLimit, language) })}
+          </p>
+        ) : null}
         <ol>
           {definition.cases.map((one, i) => {
             const holds = one.when === undefined ? true : evaluateAt(facts, `case.${one.id}.when`)
-            const how = at >= 0 && i > at ? 'behind' : holds === null ? 'unknown' : holds ? 'yes' : 'no'
+            const verdict = holds === null ? 'unknown' : holds ? 'yes' : 'no'
+            const how = at >= 0 && i > at ? 'behind' : open >= 0 && i > open ? 'waits' : verdict
             return (
               <li key={one.id} className={i === at ? 'b-sumline' : undefined}>
                 {title(one)}: {t(`cases.verdict.${how}`)}
-                {one.when && how !== 'behind' ? <span className="mc-soft"> ({say(one.when)})</span> : null}
+                {one.when && how !== 'behind' && how !== 'waits' ? (
+                  <span className="mc-soft"> ({say(one.when)})</span>
+                ) : null}
               </li>
             )
           })}

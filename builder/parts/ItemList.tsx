@@ -2,7 +2,7 @@ import type { Finding } from '@motcua/core/check'
 import type { Definition } from '@motcua/core/definition'
 import { useTexts } from '@motcua/ui/i18n'
 import { Icon, useAnnounce } from '@motcua/ui/kit'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { findingText } from '../findings/finding-text.ts'
 import { IconButton } from '../properties/IconButton.tsx'
 import { useEditor, useSelection } from '../state/use-editor.tsx'
@@ -33,6 +33,10 @@ export function ItemList(props: {
   const selection = useSelection()
   const announce = useAnnounce()
   const t = useTexts('builder')
+  // the properties may cover the list on a small screen: what is open stays open when they are closed
+  const [last, setLast] = useState<string | null>(null)
+  const chosen = selection?.within[0] === part ? selection.id : null
+  if (chosen !== null && chosen !== last) setLast(chosen)
   const move = (from: number, to: number) => {
     if (to < 0 || to >= items.length) return
     editor.act('moveItem', { list: [part], from, to })
@@ -53,7 +57,8 @@ export function ItemList(props: {
   return (
     <ol className="b-items">
       {items.map((item, i) => {
-        const selected = selection?.within[0] === part && selection.id === item.id
+        const selected = chosen === item.id
+        const opened = selected || (chosen === null && last === item.id)
         const found = props.findings.filter(({ path }) => path[0] === part && path[1] === i)
         return (
           <li key={item.id} data-selected={selected || undefined}>
@@ -63,7 +68,10 @@ export function ItemList(props: {
                 className="b-items__toggle"
                 aria-pressed={selected}
                 aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-                onClick={() => editor.select(selected ? null : { within: [part], id: item.id })}
+                onClick={() => {
+                  if (selected) setLast(null)
+                  editor.select(selected ? null : { within: [part], id: item.id })
+                }}
                 onKeyDown={(event) => onKey(event, i)}
               >
                 <strong>
@@ -89,7 +97,7 @@ export function ItemList(props: {
               </span>
             </div>
             <FindingLines findings={found} />
-            {selected || props.part === 'tables' ? props.open?.(item.id, i) : null}
+            {opened ? props.open?.(item.id, i) : null}
           </li>
         )
       })}

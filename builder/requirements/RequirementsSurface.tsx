@@ -39,15 +39,20 @@ export default function RequirementsSurface({ findings }: SurfaceProps) {
       (step) => step.kind === 'task' && step.actor.role !== 'applicant' && (step.reception || step.allow.length > 0),
     )
     .map((step) => textOf(definition, language, `step.${step.id}.title`))
+  const countWords = ({ originals, copies }: Pick<Requirement, 'originals' | 'copies'>) =>
+    [
+      originals > 0 || copies === 0 ? t('papers.originals', { count: originals }) : '',
+      copies > 0 ? t('papers.copies', { count: copies }) : '',
+    ]
+      .filter((piece) => piece !== '')
+      .join(', ')
   const sentence = (one: Requirement) => {
     const by = fields
       .filter(({ field }) => field.replaces?.includes(one.key))
       .map(({ field }) => textOf(definition, language, `field.${field.id}.label`))
     const asked = cases.filter((c) => !c.requirements || c.requirements.includes(one.id))
     return [
-      one.mode === 'data'
-        ? t('papers.data')
-        : t(`papers.${one.mode}`, { originals: one.originals, copies: one.copies }),
+      one.mode === 'data' ? t('papers.data') : t(`papers.${one.mode}`, { count: countWords(one) }),
       one.optional ? t('papers.optional') : '',
       one.when ? t('papers.when', { when: say(one.when) }) : '',
       one.oneOf
@@ -87,12 +92,7 @@ export default function RequirementsSurface({ findings }: SurfaceProps) {
         return (
           found && {
             item: found,
-            cells: [
-              found.title,
-              valueWord('mode', found.mode, language),
-              t('papers.count', { originals: found.originals, copies: found.copies }),
-              found.remark,
-            ],
+            cells: [found.title, valueWord('mode', found.mode, language), countWords(found), found.remark],
             doubts: found.doubts.map((one) => t(`paste.doubt.${one}`)),
           }
         )

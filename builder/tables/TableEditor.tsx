@@ -192,16 +192,6 @@ export function TableEditor({ id, table }: { readonly id: string; readonly table
           download,
         }}
       />
-      <ActiveCell
-        table={table}
-        columns={columns}
-        scope={scope}
-        row={active.row}
-        col={active.col}
-        label={gridColumns[active.col]?.label ?? ''}
-        onColumn={() => selectColumn(active.col)}
-        onMoved={(by) => grid.current?.focus({ row: active.row, col: active.col + by })}
-      />
       <Grid
         handle={grid}
         label={t('tables.gridLabel', { name: tableTitle(definition, table, language) })}
@@ -226,6 +216,16 @@ export function TableEditor({ id, table }: { readonly id: string; readonly table
             <GapRows gaps={gaps} columns={columns} isEmpty={rows.length === 0} onAdd={addGap} />
           ) : null
         }
+      />
+      <ActiveCell
+        table={table}
+        columns={columns}
+        scope={scope}
+        row={active.row}
+        col={active.col}
+        label={gridColumns[active.col]?.label ?? ''}
+        onColumn={() => selectColumn(active.col)}
+        onMoved={(by) => grid.current?.focus({ row: active.row, col: active.col + by })}
       />
       <PasteReport
         pasted={pasted}

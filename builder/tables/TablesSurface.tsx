@@ -87,7 +87,10 @@ export default function TablesSurface({ id, findings }: SurfaceProps) {
       <Button icon="plus" className="b-add" onClick={add}>
         {t('part.tables.add')}
       </Button>
-      <h2>{tableTitle(definition, open, language)}</h2>
+      <div className="b-partpage__head">
+        <h2>{tableTitle(definition, open, language)}</h2>
+        <RenewFrom key={`renew-${open.id}`} part="tables" id={open.id} />
+      </div>
       {dated ? (
         <TimeLine
           here={open.id}
@@ -95,7 +98,6 @@ export default function TablesSurface({ id, findings }: SurfaceProps) {
           entries={series.map((one) => ({ id: one.id, label: tableTitle(definition, one, language), ...one.validity }))}
         />
       ) : null}
-      <RenewFrom key={`renew-${open.id}`} part="tables" id={open.id} />
       <TableEditor key={open.id} id={id} table={open} />
     </div>
   )
