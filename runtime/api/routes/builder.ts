@@ -77,6 +77,7 @@ export const PublishRequest = z.object({
   decidedAt: z.string().nullable(),
   comment: z.string().nullable(),
 })
+export type PublishRequest = z.infer<typeof PublishRequest>
 export const PublishRequestPage = PublishRequest.extend({
   definition: own<Definition>('Definition'),
   /** body of the version that is live now; null before the first */
@@ -220,11 +221,11 @@ export const builderRoutes = {
     tag,
     method: 'GET',
     path: '/api/publish-requests',
-    summary: 'Requests of my agencies, latest first, with both bodies',
+    summary: 'Requests of my agencies, latest first',
     who: 'procedure.read',
     limit: 'read',
     query: z.object({ state: z.enum(['open', 'approved', 'returned']).optional() }),
-    response: z.object({ items: z.array(PublishRequestPage) }),
+    response: z.object({ items: z.array(PublishRequest) }),
   }),
   readPublishRequest: route({
     tag,

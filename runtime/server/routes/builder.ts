@@ -1,4 +1,4 @@
-import type { builderRoutes, ProcedureSummary } from '@motcua/api/routes/builder'
+import type { builderRoutes, ProcedureSummary, PublishRequest } from '@motcua/api/routes/builder'
 import { addWorkingDays, localDateOf, startOfDate, toAgencyCalendar } from '@motcua/core/calendar'
 import { blankDefinition, type Definition, definitionJsonSchema, findText } from '@motcua/core/definition'
 import { DenialError } from '@motcua/core/errors'
@@ -104,7 +104,7 @@ export const builderHandlers: Handlers<typeof builderRoutes> = {
     const agencies = agenciesFor(call, 'procedure.read')
     const { sql } = parts.engine.store
     const rows = await Promise.all(agencies.map((agencyId) => listPublishRequests(sql, agencyId, call.query.state)))
-    return { items: await Promise.all(rows.flat().map((row) => toRequestPage(parts, row, call.now))) }
+    return { items: await Promise.all(rows.flat().map((row) => toRequest(parts, row))) }
   },
 
   async readPublishRequest(parts, call) {
@@ -327,16 +327,12 @@ async function deadlineOf(parts: Parts, agencyId: string, receivedAt: string): P
   return new Date(Date.parse(startOfDate(day.value)) + 17 * 3_600_000).toISOString()
 }
 
-async function toRequestPage(parts: Parts, row: StoredPublishRequest, now: string) {
+async function toRequest(parts: Parts, row: StoredPublishRequest): Promise<PublishRequest> {
   const { sql } = parts.engine.store
-  const [author, decider, versions] = await Promise.all([
+  const [author, decider] = await Promise.all([
     findAccount(sql, row.requestedBy),
     row.decidedBy ? findAccount(sql, row.decidedBy) : null,
-    listVersions(sql, row.agencyId, row.procedureCode),
   ])
-  // What was live beside it: before its own version, for a request decided already.
-  const before = versions.find((one) => one.versionId !== row.versionId && one.effectiveFrom <= now)
-  const live = before ? await findVersion(sql, before.versionId) : null
   return {
     id: joinId(row.agencyId, row.requestId),
     procedureId: joinId(row.agencyId, row.procedureCode),
@@ -352,8 +348,17 @@ async function toRequestPage(parts: Parts, row: StoredPublishRequest, now: strin
     decidedBy: decider?.name ?? null,
     decidedAt: row.decidedAt,
     comment: row.decisionNote,
-    definition: row.definition,
-    live: live?.definition ?? null,
-    report: row.gateReport as never,
   }
+}
+
+async function toRequestPage(parts: Parts, row: StoredPublishRequest, now: string) {
+  const { sql } = parts.engine.store
+  const [request, versions] = await Promise.all([
+    toRequest(parts, row),
+    listVersions(sql, row.agencyId, row.procedureCode),
+  ])
+  // What was live beside it: before its own version, for a request decided already.
+  const before = versions.find((one) => one.versionId !== row.versionId && one.effectiveFrom <= now)
+  const live = before ? await findVersion(sql, before.versionId) : null
+  return { ...request, definition: row.definition, live: live?.definition ?? null, report: row.gateReport as never }
 }
