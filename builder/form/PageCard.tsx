@@ -78,7 +78,7 @@ function Sections(props: PageCardProps & { readonly sections: Page['sections']; 
   if (sections.length === 0)
     return (
       <DropPlace takes="sections" index={0} whole onDrop={(dragged) => acts.dropSection(dragged, page, 0)}>
-        <div className="b-drop__empty">{t('page.empty')}</div>
+        <div className="b-drop__empty">{t(page === null ? 'official.empty' : 'page.empty')}</div>
       </DropPlace>
     )
   return sections.map((section, i) => (

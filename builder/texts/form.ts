@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** The form surface: palette, clipboard, lists that are pasted, blocks, write rights, preview. */
-export const formTexts: AreaTexts = {
+export const formTexts = {
   vi: {
     'act.addFields': 'thêm danh sách ô',
     'act.pasteFields': 'dán ô',
@@ -49,6 +47,7 @@ export const formTexts: AreaTexts = {
     'section.new': 'Phần mới',
     'section.drag': 'Kéo để chuyển cả phần',
     'section.more': 'Việc khác với phần {{name}}',
+    'official.empty': 'Chưa có phần nào của cán bộ. Thêm một phần cho những ô chỉ cán bộ ghi.',
     'page.empty': 'Trang chưa có phần nào. Thêm một phần, hoặc kéo một khối vào đây.',
     'burden.pages_one': '{{count}} trang',
     'burden.pages_other': '{{count}} trang',
@@ -212,6 +211,7 @@ export const formTexts: AreaTexts = {
     'section.new': 'New section',
     'section.drag': 'Drag to move the whole section',
     'section.more': 'More acts on the section {{name}}',
+    'official.empty': 'No section of the officials yet. Add one for fields that only officials fill in.',
     'page.empty': 'No section on this page yet. Add one, or drag a block here.',
     'burden.pages_one': '{{count}} page',
     'burden.pages_other': '{{count}} pages',
