@@ -49,9 +49,7 @@ export function coverageOf({ workflow }: Definition, verdicts: readonly Verdict[
     missedTransitions,
     missedBranches: workflow.steps.flatMap((step) =>
       step.kind === 'parallel'
-        ? step.branches
-            .filter((one) => !entered.has(one.kind === 'consultation' ? `${step.id}/${one.id}` : one.initial))
-            .map((one) => `${step.id}/${one.id}`)
+        ? step.branches.filter((one) => !entered.has(`${step.id}/${one.id}`)).map((one) => `${step.id}/${one.id}`)
         : [],
     ),
     share: workflow.transitions.length === 0 ? 1 : 1 - missedTransitions.length / workflow.transitions.length,

@@ -1,6 +1,6 @@
 import type { Definition, Expectation, Scenario } from '../definition/index.ts'
 import type { Denial } from '../errors.ts'
-import type { LoadedVersion, Reference } from '../process/index.ts'
+import { consultationId, type LoadedVersion, type Reference } from '../process/index.ts'
 import { fromKeyed } from './keyed.ts'
 import { observe, observeForm } from './observe.ts'
 import { beginScenario, type Played, playAct } from './play.ts'
@@ -20,7 +20,7 @@ export interface ScenarioResult {
   readonly passed: boolean
   readonly mismatches: readonly Mismatch[]
   readonly world: World
-  /** steps entered and transitions taken, for coverage */
+  /** steps and branches (`step/branch`) entered and transitions taken, for coverage */
   readonly steps: ReadonlySet<string>
   readonly transitions: ReadonlySet<string>
 }
@@ -42,10 +42,16 @@ export function runScenario(version: LoadedVersion, reference: Reference, scenar
     passed: mismatches.length === 0,
     mismatches,
     world,
-    steps: new Set(world.log.flatMap((entry) => entry.path)),
+    steps: new Set([...world.log.flatMap((entry) => entry.path), ...branchesOf(world)]),
     transitions: new Set(world.transitions),
   }
 }
+
+/** Branches of parallel steps that were gone into; a decision passes them by without naming them among its steps. */
+const branchesOf = ({ snapshot }: World): string[] =>
+  Object.values(snapshot?.state.joins ?? {}).flatMap((join) =>
+    Object.keys(join.branches).map((branch) => consultationId(join.stepId, branch)),
+  )
 
 /** The same, act by act: to look at each on its own. A submission that was refused is followed by nothing. */
 export function stepScenario(version: LoadedVersion, reference: Reference, scenario: Scenario): ScenarioStep[] {
