@@ -30,6 +30,8 @@ export interface Trial {
 }
 
 const noCalendar = toAgencyCalendar([])
+/** the same at each drawing: what is worked out of it is worked out once */
+const noAnswers = {}
 const offsetMs = 7 * 3_600_000
 
 /** A dossier that is not one: facts of the draft on the screen for answers that are made up. */
@@ -52,7 +54,7 @@ export function useTrial(id: string): Trial {
   const local = new Date(Date.parse(now) + offsetMs).toISOString()
   const [changed, setChanged] = useState<Partial<TrialInput>>({})
   const input: TrialInput = {
-    answers: {},
+    answers: noAnswers,
     channel: definition.procedure.channels[0] ?? 'online',
     submitter: definition.procedure.audience.includes('person') ? 'person' : 'organisation',
     on: local.slice(0, 10),
