@@ -16,9 +16,9 @@ export function PrintSheet(props: { readonly scene: Scene; readonly title: strin
     return () => window.removeEventListener('afterprint', after)
   }, [])
   return createPortal(
-    <div className="b-print">
+    <div className="b-flowprint">
       {pagesOf(scene.bounds).map((page, i) => (
-        <section key={page.y} className="b-print__page">
+        <section key={page.y} className="b-flowprint__page">
           {i === 0 ? <h1>{title}</h1> : null}
           <svg viewBox={`${page.x} ${page.y} ${page.width} ${page.height}`} aria-hidden="true">
             {scene.frames.map((frame) => (

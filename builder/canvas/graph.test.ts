@@ -1,8 +1,9 @@
 import { blankDefinition, type Definition } from '@motcua/core/definition'
 import { expect, test } from 'vitest'
 import { type ArgsOf, type CommandName, edit } from '../commands/index.ts'
-import { firstView, fromNodes, nodeSize, toEdges } from './graph.ts'
+import { firstView, fromNodes, toEdges } from './graph.ts'
 import { layDown } from './scene.ts'
+import { nodeSize } from './sizes.ts'
 
 function run<N extends CommandName>(d: Definition, name: N, args: ArgsOf<N>): Definition {
   const result = edit(d, name, args)

@@ -1,17 +1,12 @@
 import { type Definition, findText, type Language, type Step, type Transition } from '@motcua/core/definition'
 import type { Point } from '../commands/index.ts'
 import { limitWords } from '../properties/words.ts'
+import { nodeSize, type Size } from './sizes.ts'
 
 /** A line inside a step: an agency that is asked, a dossier that is opened. */
 export interface StepRow {
   readonly id: string
   readonly text: string
-}
-
-/** Width and height on the canvas, in its units. */
-export interface Size {
-  readonly width: number
-  readonly height: number
 }
 
 /** A step as the canvas draws it. */
@@ -47,8 +42,6 @@ export interface TransitionEdge {
   readonly slot: number
 }
 
-/** Size of a step without lines of its own. */
-export const nodeSize = { width: 232, height: 84 } as const
 /** Height of one line inside a step. */
 export const rowHeight = 20
 const mostRows = 6

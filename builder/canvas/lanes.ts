@@ -1,6 +1,7 @@
 import type { Language } from '@motcua/core/definition'
 import { valueWord } from '../properties/words.ts'
-import { nodeSize, type StepNode } from './graph.ts'
+import type { StepNode } from './graph.ts'
+import { nodeSize } from './sizes.ts'
 import type { Area } from './ways.ts'
 
 /** What the steps are sorted by when they are drawn in lanes. */

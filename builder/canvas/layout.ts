@@ -1,6 +1,6 @@
 import dagre from '@dagrejs/dagre'
 import type { Point } from '../commands/index.ts'
-import { nodeSize, type Size } from './graph.ts'
+import { nodeSize, type Size } from './sizes.ts'
 
 /** What the automatic layout reads of a workflow: sizes, lines with room for their labels, where it begins. */
 export interface Shape {

@@ -1,6 +1,6 @@
 import type { InternalNode } from '@xyflow/react'
 import type { CanvasNode } from './flow-items.ts'
-import { nodeSize } from './graph.ts'
+import { nodeSize } from './sizes.ts'
 import type { Area } from './ways.ts'
 
 /** Where the steps stand right now, while they are being moved too. */

@@ -1,7 +1,8 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { Point } from '../commands/index.ts'
-import { firstView, nodeSize, type StepNode } from './graph.ts'
+import { firstView, type StepNode } from './graph.ts'
+import { nodeSize } from './sizes.ts'
 
 export interface CanvasView {
   readonly show: (id: string) => void

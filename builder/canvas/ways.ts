@@ -1,5 +1,5 @@
 import type { Point } from '../commands/index.ts'
-import { nodeSize, type Size } from './graph.ts'
+import { nodeSize, type Size } from './sizes.ts'
 
 /** A box on the canvas by its upper left corner. */
 export interface Area extends Point, Size {}
