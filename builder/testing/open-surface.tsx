@@ -28,7 +28,7 @@ export interface OpenSurface {
   readonly all: (selector: string) => readonly HTMLElement[]
   /** by its name as a screen reader says it */
   readonly button: (name: string | RegExp) => HTMLButtonElement
-  readonly labelled: (name: string | RegExp) => HTMLInputElement
+  readonly labelled: (name: string | RegExp, within?: string) => HTMLInputElement
   readonly click: (element: Element) => Promise<void>
   readonly press: (element: Element, key: string, more?: KeyboardEventInit) => Promise<void>
   readonly type: (element: Element, text: string) => Promise<void>
@@ -108,8 +108,8 @@ export async function openSurface(Surface: ComponentType<SurfaceProps>, definiti
       if (!found) throw new Error(`no button ${name}`)
       return found as HTMLButtonElement
     },
-    labelled: (name) => {
-      const found = all('input, select, textarea').find((one) => matches(nameOf(one), name))
+    labelled: (name, within = '') => {
+      const found = all(`${within} :is(input, select, textarea)`).find((one) => matches(nameOf(one), name))
       if (!found) throw new Error(`nothing labelled ${name}: ${all('input, select, textarea').map(nameOf).join(' | ')}`)
       return found as HTMLInputElement
     },
