@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of bringing files of other systems in. */
-export const importTexts: AreaTexts = {
+export const importTexts = {
   vi: {
     'import.title': 'Đưa tệp vào',
     'import.menu': 'Đưa tệp vào bản soạn này',

@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of the surface on which notices are written. */
-export const notificationsTexts: AreaTexts = {
+export const notificationsTexts = {
   vi: {
     'notice.sentence': '{{on}} → báo {{to}} qua {{channels}}',
     'notice.channel.portal': 'Hộp tin trên cổng',

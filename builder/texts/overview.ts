@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of the procedure's own sheet. */
-export const overviewTexts: AreaTexts = {
+export const overviewTexts = {
   vi: {
     'overview.glance': 'Dịch vụ này gồm những gì',
     'overview.fact.form': '{{fields}} ô trên {{pages}} trang',

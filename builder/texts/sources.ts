@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of the surface on which data sources are described. */
-export const sourcesTexts: AreaTexts = {
+export const sourcesTexts = {
   vi: {
     'sources.when':
       'Cần khi thủ tục hỏi một cơ sở dữ liệu hoặc hệ thống khác, ví dụ CSDL dân cư, đất đai, thuế. Ở đây chỉ đặt tên và nói hỏi gì, được trả lời gì; địa chỉ do người vận hành gắn.',

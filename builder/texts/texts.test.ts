@@ -24,7 +24,8 @@ test('every text that the screens ask for by name is there', () => {
   const asked = new Set<string>()
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (file.includes('node_modules') || !/\.tsx?$/.test(file) || file.includes('.test.')) continue
-    for (const [, key] of readFileSync(join(folder, file), 'utf8').matchAll(/\bt\('([\w.]+)'/g)) asked.add(key ?? '')
+    for (const [, key] of readFileSync(join(folder, file), 'utf8').matchAll(/\bt\('([\w.]+)'\s*[,)]/g))
+      asked.add(key ?? '')
   }
   expect([...asked].filter((key) => !has(key))).toEqual([])
 })

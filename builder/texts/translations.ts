@@ -1,7 +1,5 @@
-import type { AreaTexts } from './index.ts'
-
 /** Words of the surface on which texts are translated. */
-export const translationsTexts: AreaTexts = {
+export const translationsTexts = {
   vi: {
     'translations.help':
       'Mọi lời người dân và cán bộ đọc. Bản dịch nhớ lời gốc nó được dịch từ đó: lời gốc đổi thì bản dịch được báo là cũ. Ctrl+Enter xuống dòng dưới cùng thứ tiếng.',
