@@ -212,7 +212,8 @@ function layFee(ground: Ground, fee: Node, source: string, channel: Channel | un
   if (ground.draft.fees.length >= 50) return report(ground, 'leftOut', about, { why: 'tooMany' })
   seen.add(mark)
   const id = newId(ground, 'fee')
-  const kind = /^phi\b/.test(folded(title)) ? 'charge' : 'fee'
+  // phí, giá, else lệ phí
+  const kind = /^phi\b/.test(folded(title)) ? 'fee' : /^gia\b/.test(folded(title)) ? 'price' : 'charge'
   ground.draft.fees.push(FeeItem.parse({ id, kind, shape: { kind: 'fixed', amountVnd: amount } }))
   say(ground, `fee.${id}.title`, title)
   // a fee of 5 or of 50 million is a slip of the pen more often than the law

@@ -190,8 +190,8 @@ test('the catalogue: a proposal, with notes, doubled rows, limits in words and o
   expect(d.cases[0]?.timeLimit).toEqual({ amount: 3, unit: 'workingDay' })
   expect(d.deadlines.timeLimits).toMatchObject([{ channel: 'direct', limit: { amount: 5, unit: 'workingDay' } }])
   expect(d.fees.map((one) => [one.kind, one.shape])).toEqual([
-    ['charge', { kind: 'fixed', amountVnd: 1_200_000 }],
-    ['fee', { kind: 'fixed', amountVnd: 5 }],
+    ['fee', { kind: 'fixed', amountVnd: 1_200_000 }],
+    ['charge', { kind: 'fixed', amountVnd: 5 }],
   ])
   expect(line(report, '/executionMethods/0/fees/1')).toMatchObject({ taken: 'approximated', why: 'amountUnlikely' })
   expect(line(report, '/executionCases/0/profileComponents/2')).toMatchObject({ taken: 'leftOut', why: 'note' })
