@@ -18,7 +18,7 @@ import {
 import { type DragEvent, type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Point } from '../commands/index.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
-import { FrameView, LaneView } from './BehindViews.tsx'
+import { FrameView, LaneHeads, LaneView } from './BehindViews.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { type CanvasActs, CanvasActsProvider } from './canvas-acts.ts'
 import { branchHandle, type CanvasEdge, type CanvasNode } from './flow-items.ts'
@@ -175,6 +175,7 @@ function Flow({ paint, onPath, lanes, handle }: CanvasProps) {
       <div
         ref={host}
         className="b-canvas"
+        data-lanes={lanes ?? undefined}
         onDragOver={(e) => e.preventDefault()}
         onDrop={drop}
         onKeyDown={readOnly ? undefined : keys}
@@ -240,6 +241,7 @@ function Flow({ paint, onPath, lanes, handle }: CanvasProps) {
             bgColor="var(--mc-surface)"
           />
           <Controls showInteractive={false} />
+          {items.lanes.length > 0 ? <LaneHeads lanes={items.lanes} /> : null}
         </ReactFlow>
         {asked ? (
           <KindMenu

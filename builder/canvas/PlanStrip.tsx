@@ -33,7 +33,11 @@ export function PlanStrip({
   const share = (hours: number) => `${Math.min(100, (hours / Math.max(plan.limitHours, total, 1)) * 100)}%`
   const [first] = through
   return (
-    <section className="b-plan" aria-label={t('plan.title')} data-over={left < 0 || undefined}>
+    <section
+      className="b-plan"
+      aria-label={t('plan.title')}
+      data-over={left >= 0 ? undefined : left + plan.waitingHours >= 0 ? 'others' : 'own'}
+    >
       <span className="b-plan__bar" aria-hidden="true">
         <span style={{ width: share(plan.beforeHours) }} />
         <span style={{ width: share(plan.betweenHours) }} />
@@ -49,6 +53,7 @@ export function PlanStrip({
         <span className="b-plan__verdict">
           {left < 0 ? t('plan.over', { time: time(-left) }) : t('plan.left', { time: time(left) })}
         </span>
+        {plan.waitingHours > 0 ? ` ${t('plan.waiting', { time: time(plan.waitingHours) })}` : null}
         {plan.complete ? null : <span className="b-help"> {t('plan.incomplete')}</span>}
       </p>
       {plans.length > 1 ? (

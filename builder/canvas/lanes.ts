@@ -110,7 +110,8 @@ const own = '~own'
 
 function rankOf(key: string): number {
   if (key === own) return 1
-  if (key === system) return 100
+  // between the counter and the officials, where most of its ways come from and go to
+  if (key === system) return 1.5
   return order.includes(key) ? order.indexOf(key) : 50
 }
 

@@ -58,6 +58,7 @@ describe('the time planned along the way through a step', () => {
         beforeHours: 2 + day,
         betweenHours: 0,
         afterHours: day,
+        waitingHours: 0,
         path: expect.arrayContaining(['s-reception', 's-check', 's-approve', 'e-granted']),
         complete: true,
       },
@@ -73,6 +74,15 @@ describe('the time planned along the way through a step', () => {
   it('takes the longest branch for a step with branches', () => {
     const [one] = plannedTime(withBranches(), ['s-both'])
     expect(one).toMatchObject({ beforeHours: 2 + day + 4 * day, afterHours: day })
+  })
+
+  it('says what of it is waiting for the answer of another agency', () => {
+    const d = withBranches()
+    const both = step(d, 's-both')
+    if (both.kind === 'parallel' && both.branches[1]?.kind === 'consultation')
+      both.branches[1].limit = { amount: 10, unit: 'workingDay' }
+    const [one] = plannedTime(d, ['s-both'])
+    expect(one).toMatchObject({ beforeHours: 2 + day + 10 * day, waitingHours: 6 * day })
   })
 
   it('goes into the branch that a step stands in, and counts what surrounds it once', () => {

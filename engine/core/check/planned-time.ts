@@ -14,6 +14,8 @@ export interface PlannedTime {
   readonly betweenHours: number
   /** from the last of them to an end */
   readonly afterHours: number
+  /** of all this, what waiting for other agencies adds beyond the own steps */
+  readonly waitingHours: number
   /** the steps passed, in order */
   readonly path: readonly string[]
   /** false: not every way was tried, there may be a longer one */
@@ -75,10 +77,12 @@ function wayThrough(
   const walked = walker(definition, graph, steps, hours)
   let complete = true
   const path: string[] = []
+  const counted = new Set<string>()
   const go = (from: string, isGoal: (id: string) => boolean, closed: ReadonlySet<string>): number | undefined => {
     const way = walked(from, isGoal, closed) ?? (closed.size > 0 ? walked(from, isGoal, new Set()) : undefined)
     if (!way) return undefined
     if (!way.complete) complete = false
+    for (const id of way.path) if (!way.around.has(id)) counted.add(id)
     path.push(...way.path.slice(path.at(-1) === way.path[0] ? 1 : 0))
     return way.hours
   }
@@ -93,7 +97,9 @@ function wayThrough(
     betweenHours += stretch - hours(id)
   }
   const rest = go(last, isEnd, new Set(path.filter((one) => one !== last)))
-  return { beforeHours, betweenHours, afterHours: (rest ?? hours(last)) - hours(last), path, complete }
+  const own = plannedHours(graph, steps, search, false)
+  const waitingHours = [...counted].reduce((sum, id) => sum + hours(id) - own(id), 0)
+  return { beforeHours, betweenHours, afterHours: (rest ?? hours(last)) - hours(last), waitingHours, path, complete }
 }
 
 /** Steps in the order in which a dossier can pass them. */
@@ -111,6 +117,8 @@ function inOrder(graph: PathGraph, through: readonly string[]): string[] {
 interface Walked {
   readonly hours: number
   readonly path: readonly string[]
+  /** steps with branches that were passed through and not waited for */
+  readonly around: ReadonlySet<string>
   readonly complete: boolean
 }
 
@@ -155,11 +163,11 @@ function walker(
       budget,
     )
     if (found.complete && found.hours >= reward)
-      return { hours: found.hours - reward, path: found.path, complete: true }
+      return { hours: found.hours - reward, path: found.path, around: inside, complete: true }
     const forward = forwardWay(next, from, isGoal, own)
     if (found.hours - reward >= (forward?.hours ?? 0))
-      return { hours: found.hours - reward, path: found.path, complete: false }
-    return forward && { ...forward, complete: false }
+      return { hours: found.hours - reward, path: found.path, around: inside, complete: false }
+    return forward && { ...forward, around: inside, complete: false }
   }
 }
 
@@ -169,7 +177,7 @@ function forwardWay(
   from: string,
   isGoal: (id: string) => boolean,
   hours: (id: string) => number,
-): Omit<Walked, 'complete'> | undefined {
+): Pick<Walked, 'hours' | 'path'> | undefined {
   const targets = (id: string) => (next.get(id) ?? []).map((m) => m.to)
   const open = new Set<string>([from])
   const done = new Map<string, { hours: number; to: string | undefined } | undefined>()
