@@ -28,7 +28,7 @@ const outputPath = (definition: Definition, output: string): Path | undefined =>
 }
 
 /** Path of a block of an output's layout. */
-export function blockPathOf(definition: Definition, output: string, id: string): Path | undefined {
+function blockPathOf(definition: Definition, output: string, id: string): Path | undefined {
   const path = outputPath(definition, output)
   return path && findPath(definition, [...path, 'template', 'blocks'], id)
 }

@@ -13,6 +13,7 @@ import {
 } from './document.ts'
 import { addField, duplicateField, moveField, removeField, setOptions } from './field.ts'
 import { addFields } from './field-list.ts'
+import { applyFixes } from './fixes.ts'
 import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
 import { insertItem, insertItems, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
 import { renameKey } from './rename.ts'
@@ -65,7 +66,7 @@ import { setRight } from './writers.ts'
 export { getAt, type Path, setAt, shared } from './at.ts'
 export { canInsertBlock } from './blocks.ts'
 export { clipOf, topmost } from './clip.ts'
-export { type BlockPlace, blockListOf, blockPathOf, mayStand, placeOfBlock } from './document.ts'
+export { type BlockPlace, blockListOf, mayStand, placeOfBlock } from './document.ts'
 export { freshId, freshKey, keyFromLabel, listIds } from './ids.ts'
 export { findPath } from './locate.ts'
 export { keyProblem } from './rename.ts'
@@ -158,6 +159,7 @@ export const commands = {
   removeTableColumn,
   moveTableColumn,
   renewEntry,
+  applyFixes,
 } as const
 
 export type CommandName = keyof typeof commands

@@ -2,10 +2,8 @@ import { type Definition, type Field, findText, type Language, listFields, textO
 import type { FeelType, Scope } from '@motcua/core/expression'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useMemo } from 'react'
-import { limitWords, valueWord } from '../properties/words.ts'
+import { valueWord } from '../properties/words.ts'
 import { useDefinition } from '../state/use-editor.tsx'
-
-export { limitWords }
 
 /** One name that an expression may use: as it is written, as people read it, and where it stands. */
 export interface NameInfo {

@@ -135,24 +135,3 @@ function general(infos: readonly NameInfo[], t: Words['t']): readonly OperandCho
     },
   ]
 }
-
-/** Which choice an operand is: what the picker shows as chosen. */
-export function choiceOf(operand: Operand): string {
-  switch (operand.kind) {
-    case 'field':
-      return operand.field
-    case 'age':
-    case 'span': {
-      const of = operand.kind === 'age' ? operand.of : operand.from
-      return of.kind === 'field' ? `${operand.kind}:${of.field}` : operand.kind
-    }
-    case 'count':
-      return `count:${operand.of}`
-    case 'total':
-      return `sum:${operand.of}.${operand.column}`
-    case 'table':
-      return `table:${operand.table}`
-    default:
-      return operand.kind
-  }
-}

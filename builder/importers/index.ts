@@ -10,7 +10,7 @@ import { type Opened, openFile } from './open-file.ts'
 import type { ImportResult, Refused } from './report.ts'
 
 export { maxBytes } from './open-file.ts'
-export { countTaken, type Format, type Imported, type ImportResult, type ReportLine, type Taken } from './report.ts'
+export { countTaken, type Imported, type ImportResult, type ReportLine, type Taken } from './report.ts'
 
 /**
  * Brings a file of another system in as a draft.
