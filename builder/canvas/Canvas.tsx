@@ -129,11 +129,10 @@ function Flow({ paint, onPath, lanes, handle }: CanvasProps) {
     const kind = event.dataTransfer.getData(stepType)
     if (!kind) return
     event.preventDefault()
-    const at = flow.screenToFlowPosition({
-      x: event.clientX - nodeSize.width / 2,
-      y: event.clientY - nodeSize.height / 2,
-    })
-    work.add(kind as Parameters<typeof work.add>[0], { x: Math.round(at.x), y: Math.round(at.y) })
+    // its middle lands under the pointer, at any zoom
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    const place = { x: Math.round(at.x - nodeSize.width / 2), y: Math.round(at.y - nodeSize.height / 2) }
+    work.add(kind as Parameters<typeof work.add>[0], place)
   }
   /** A step let go over another lane is given to the role of that lane. */
   const lane = (ids: readonly string[], at: Point) => {

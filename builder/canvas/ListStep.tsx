@@ -1,5 +1,6 @@
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { memo } from 'react'
+import { ItemMarks } from '../collab/ItemMarks.tsx'
 import { IconButton } from '../properties/IconButton.tsx'
 import { valueWord } from '../properties/words.ts'
 import { stepKinds } from './KindMenu.tsx'
@@ -79,6 +80,7 @@ export const ListStep = memo(function ListStep(props: ListStepProps) {
             <span className="b-card__meta">{meta.filter((piece) => piece !== '').join(' · ')}</span>
           </span>
         </button>
+        <ItemMarks part="workflow" item={row.id} />
         <span className="b-item__tools">
           {row.isInitial ? null : (
             <button type="button" className="b-link" onClick={() => acts.makeInitial(row.id)}>

@@ -1,6 +1,7 @@
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
+import { ItemMarks } from '../collab/ItemMarks.tsx'
 import { valueWord } from '../properties/words.ts'
 import { useCanvasActs } from './canvas-acts.ts'
 import { branchHandle, type StepFlowNode } from './flow-items.ts'
@@ -39,6 +40,7 @@ export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeP
         </span>
       ) : null}
       {mark ? <Badge mark={mark} /> : null}
+      <ItemMarks part="workflow" item={step.id} />
       {isEnd ? null : (
         <Handle
           type="source"

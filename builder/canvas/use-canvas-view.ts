@@ -31,7 +31,12 @@ export function useCanvasView(
   const seen = useRef<{ readonly ids: ReadonlySet<string>; readonly lanes: string } | null>(null)
   useEffect(() => {
     const box = host.current
-    if (!box || nodes.length === 0) return
+    if (!box) return
+    // the first step of an empty canvas stays where it was let go
+    if (nodes.length === 0) {
+      seen.current = { ids: new Set(), lanes: lanesKey }
+      return
+    }
     const before = seen.current
     seen.current = { ids: new Set(nodes.map((node) => node.id)), lanes: lanesKey }
     if (before === null || before.lanes !== lanesKey) {

@@ -28,15 +28,18 @@ export function usePlan(definition: Definition, through: readonly string[]): rea
 /** Only the answer to the latest question counts. Without workers the page works it out itself. */
 function openPlanner(onAnswer: (plans: readonly PlannedTime[]) => void) {
   let n = 0
-  let worker: Worker | null = new Worker(new URL('./plan-worker.ts', import.meta.url), { type: 'module' })
+  let worker =
+    typeof Worker === 'function' ? new Worker(new URL('./plan-worker.ts', import.meta.url), { type: 'module' }) : null
   const own = createPlanner()
   let last: PlanRequest | undefined
-  worker.onmessage = ({ data }: MessageEvent<PlanAnswer>) => {
-    if (data.n === n) onAnswer(data.plans)
-  }
-  worker.onerror = () => {
-    worker = null
-    if (last) onAnswer(own(last.definition, last.through))
+  if (worker) {
+    worker.onmessage = ({ data }: MessageEvent<PlanAnswer>) => {
+      if (data.n === n) onAnswer(data.plans)
+    }
+    worker.onerror = () => {
+      worker = null
+      if (last) onAnswer(own(last.definition, last.through))
+    }
   }
   return {
     ask: (definition: Definition, through: readonly string[]) => {
