@@ -1,6 +1,7 @@
 import type { Field, Language } from '@motcua/core/definition'
 import { useTexts } from '@motcua/ui/i18n'
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { ItemMarks } from '../collab/ItemMarks.tsx'
 import { IconButton } from '../properties/IconButton.tsx'
 import { setDragged } from './drag.ts'
 import type { FormActs } from './form-acts.ts'
@@ -125,6 +126,7 @@ export const FieldCard = memo(function FieldCard(props: FieldCardProps) {
         </span>
         {props.help ? <span className="b-card__help">{props.help}</span> : null}
       </span>
+      <ItemMarks part="form" item={field.id} />
       <span className="b-card__tools">
         <IconButton
           icon="arrowUp"
