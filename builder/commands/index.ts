@@ -16,6 +16,7 @@ import { addFields } from './field-list.ts'
 import { applyFixes } from './fixes.ts'
 import { addPage, addSection, movePage, moveSection, removePage, removeSection } from './form.ts'
 import { insertItem, insertItems, moveItem, removeItem, replaceAll, setProperty } from './part.ts'
+import { setReasons } from './reasons.ts'
 import { renameKey } from './rename.ts'
 import { restoreSnapshot, restoreState, settleConflict } from './restore.ts'
 import { putSandboxAnswer } from './sandbox.ts'
@@ -130,6 +131,7 @@ export const commands = {
   removeFrame,
   pasteSteps,
   setProperty,
+  setReasons,
   insertItem,
   insertItems,
   removeItem,

@@ -11,6 +11,7 @@ import { notificationsTexts } from './notifications.ts'
 import { outputTexts } from './outputs.ts'
 import { overviewTexts } from './overview.ts'
 import { partTexts } from './parts.ts'
+import { policyTexts } from './policies.ts'
 import { publishTexts } from './publish.ts'
 import { scenarioTexts } from './scenarios.ts'
 import { simulateTexts } from './simulate.ts'
@@ -49,6 +50,7 @@ const areas: readonly AreaTexts[] = [
   bulkTexts,
   sourcesTexts,
   overviewTexts,
+  policyTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>

@@ -73,6 +73,7 @@ export function textPaths(definition: Definition): TextPath[] {
   })
   definition.sources.forEach((s, i) => need(`source.${s.id}.title`, ['sources', i]))
   definition.policies.reasons.forEach((c, i) => {
+    may(`reasons.${c.id}.title`, ['policies', 'reasons', i])
     for (const r of c.reasons) need(`reason.${c.id}.${r}`, ['policies', 'reasons', i])
   })
   return out
