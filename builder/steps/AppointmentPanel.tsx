@@ -2,7 +2,6 @@ import type { Appointment } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { getAt, type Path } from '../commands/index.ts'
 import { IconButton } from '../properties/IconButton.tsx'
-import { TimeOrDate } from '../properties/inputs.tsx'
 import { propertyWords } from '../properties/words.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { Leaf } from './Leaf.tsx'
@@ -86,18 +85,20 @@ function Openings({ path }: { readonly path: Path }) {
               </option>
             ))}
           </select>
-          <TimeOrDate
-            id={`open-${i}-from`}
+          <input
             type="time"
+            className="b-input b-input--date"
+            aria-label={t('appointment.from', { n: i + 1 })}
             value={one.from}
-            onChange={(from) => from !== undefined && set(i, { from })}
+            onChange={(event) => event.target.value !== '' && set(i, { from: event.target.value })}
           />
           <span aria-hidden="true">–</span>
-          <TimeOrDate
-            id={`open-${i}-to`}
+          <input
             type="time"
+            className="b-input b-input--date"
+            aria-label={t('appointment.to', { n: i + 1 })}
             value={one.to}
-            onChange={(to) => to !== undefined && set(i, { to })}
+            onChange={(event) => event.target.value !== '' && set(i, { to: event.target.value })}
           />
           <IconButton
             icon="trash"
