@@ -1,29 +1,32 @@
-import { type Definition, type Field, findText, type Language } from '@motcua/core/definition'
+import { type Definition, type Field, findText } from '@motcua/core/definition'
 import { errorText, useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Notice } from '@motcua/ui/kit'
 import { useState } from 'react'
 import { useApp } from '../app/context.tsx'
 import { canAccept } from '../commands/index.ts'
-import { valueWord } from '../properties/words.ts'
+import { valueText } from '../simulate/value-words.ts'
+import { useWords, type Words } from '../simulate/words.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { type Difference, missingAnswers, readDetail } from './scenario-detail.ts'
 
 /** A scenario that came out otherwise: where, in words, and the ways to make it hold again. */
-export function FailedScenario({ name, detail }: { readonly name: string; readonly detail: unknown }) {
+export function FailedScenario(props: {
+  readonly name: string
+  readonly detail: unknown
+  readonly onOpen: () => void
+}) {
+  const { name, detail } = props
   const t = useTexts('builder')
-  const language = useLanguage()
   const formats = useFormats()
   const { i18n } = useApp()
   const definition = useDefinition()
   const editor = useEditor()
+  const words = useWords(definition)
   const differences = readDetail(detail)
-  const show = (value: unknown): string => {
-    if (value === null || value === undefined) return t('scenario.nothing')
-    if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return formats.dateTime(value)
-    if (typeof value !== 'string') return JSON.stringify(value)
-    const denial = /^([a-zA-Z]+\.[a-zA-Z]+)(?= |$)/.exec(value)?.[1]
-    if (denial) return errorText(i18n, denial)
-    return findText(definition, language, `step.${value}.title`) ?? valueWord('status', value, language)
+  const show = (what: string, value: unknown): string => {
+    const code = typeof value === 'string' ? /^([a-zA-Z]+\.[a-zA-Z]+)(?= |$)/.exec(value)?.[1] : undefined
+    if ((what === 'denial' || what === 'neighbour') && code) return errorText(i18n, code)
+    return valueText(what, value, words, formats, t('scenario.nothing'))
   }
   return (
     <Notice tone="error" title={t('gate.failed', { name })}>
@@ -31,20 +34,25 @@ export function FailedScenario({ name, detail }: { readonly name: string; readon
         <ul className="b-plain">
           {differences.map((one) => (
             <li key={`${one.act} ${one.what}`}>
-              {placeOf(definition, name, one, language) ?? t('scenario.submission')}:{' '}
-              {t(`scenario.what.${one.what.split('.')[0]}`)}: {t('scenario.expected')} {show(one.expected)},{' '}
-              {t('scenario.actual')} {show(one.actual)}
+              {placeOf(definition, name, one, words) ?? t('scenario.submission')}:{' '}
+              {t(`scenario.what.${one.what.split('.')[0]}`)}: {t('scenario.expected')} {show(one.what, one.expected)},{' '}
+              {t('scenario.actual')} {show(one.what, one.actual)}
             </li>
           ))}
         </ul>
       ) : (
         <code className="b-detail">{String(detail)}</code>
       )}
-      {differences?.every(canAccept) ? (
-        <Button size="sm" onClick={() => editor.act('acceptOutcome', { name, outcomes: differences })}>
-          {t('scenario.accept')}
+      <div className="mc-row">
+        {differences?.every(canAccept) ? (
+          <Button size="sm" onClick={() => editor.act('acceptOutcome', { name, outcomes: differences })}>
+            {t('scenario.accept')}
+          </Button>
+        ) : null}
+        <Button size="sm" kind="quiet" aria-label={t('scenario.openNamed', { name })} onClick={props.onOpen}>
+          {t('scenario.open')}
         </Button>
-      ) : null}
+      </div>
     </Notice>
   )
 }
@@ -90,8 +98,7 @@ function AnswerWanted({ field }: { readonly field: Field }) {
   )
 }
 
-function placeOf(definition: Definition, name: string, { act }: Difference, language: Language): string | undefined {
+function placeOf(definition: Definition, name: string, { act }: Difference, words: Words): string | undefined {
   const done = definition.scenarios.find((one) => one.name === name)?.acts[act]?.do
-  if (!done) return undefined
-  return `${act + 1}. ${findText(definition, language, `transition.${done}.label`) ?? valueWord('builtIn', done, language)}`
+  return done && `${act + 1}. ${words.act(done)}`
 }

@@ -13,6 +13,7 @@ import type { Long } from './use-long.ts'
 export function GateRun(props: {
   readonly gate: Long<{ readonly report: GateReport; readonly of: Definition }>
   readonly definition: Definition
+  readonly onScenario: (index: number) => void
 }) {
   const { gate, definition } = props
   const t = useTexts('builder')
@@ -58,7 +59,12 @@ export function GateRun(props: {
         ) : null}
         <AnswersWanted details={failed.map((one) => one.detail)} />
         {other.map((one) => (
-          <FailedScenario key={one.name} name={one.name} detail={one.detail} />
+          <FailedScenario
+            key={one.name}
+            name={one.name}
+            detail={one.detail}
+            onOpen={() => props.onScenario(definition.scenarios.findIndex(({ name }) => name === one.name))}
+          />
         ))}
         {report?.migration ? <MigrationSums sums={report.migration} /> : null}
       </div>

@@ -7,7 +7,7 @@ import { useId, useMemo } from 'react'
 import { useApp, useMe, useNow } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import type { SurfaceProps } from '../editor/surface-props.ts'
-import { FindingGroups } from '../findings/FindingsPanel.tsx'
+import { FindingGroups } from '../findings/FindingGroups.tsx'
 import { stateTones } from '../list/ProcedureList.tsx'
 import { TwoDayClockView } from '../list/TwoDayClockView.tsx'
 import { partOf } from '../parts/parts.ts'
@@ -163,7 +163,14 @@ export default function PublishSurface({ id, findings, onJump }: SurfaceProps) {
           }}
         />
       </Card>
-      <GateRun gate={gate} definition={definition} />
+      <GateRun
+        gate={gate}
+        definition={definition}
+        onScenario={(index) => {
+          onJump('scenarios', ['scenarios'])
+          editor.select({ within: ['scenarios'], id: String(index) })
+        }}
+      />
       {errors.length > 0 ? (
         <Card title={t('publish.errors')}>
           <div className="b-findings__list">

@@ -43,8 +43,9 @@ export function ActEditor(props: {
     )
   const offer =
     offers.find((one) => one.act === act.do && one.as === act.as) ?? offers.find((one) => one.act === act.do)
+  // What is paid is offered as what is due; a scenario says itself how much, and a changed fee is mended here.
   const inputs: readonly ActInput[] =
-    offer?.inputs ??
+    (act.do === 'markPaid' ? undefined : offer?.inputs) ??
     inputsOf(before.version.definition, act.do, {
       snapshot: before.snapshot,
       slots: () => [],

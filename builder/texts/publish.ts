@@ -55,6 +55,8 @@ export const publishTexts = {
     'gateTask.scenarios.done': 'Đạt cả {{all}} tình huống.',
     'gateTask.scenarios.failed': 'Đạt {{passed}} trên {{all}}. Sửa, hoặc lấy kết quả mới làm mong đợi.',
     'gateTask.scenarios.act': 'Mở tình huống',
+    'scenario.open': 'Mở tình huống này',
+    'scenario.openNamed': 'Mở tình huống này: {{name}}',
     'gateTask.migration': 'Hồ sơ đang chạy',
     'gateTask.migration.stay': 'Hồ sơ đang chạy giải quyết tiếp theo bản cũ.',
     'gateTask.migration.unknown':
@@ -181,6 +183,8 @@ export const publishTexts = {
     'gateTask.scenarios.done': 'All {{all}} scenarios hold.',
     'gateTask.scenarios.failed': '{{passed}} of {{all}} hold. Mend them, or take the new outcome as expected.',
     'gateTask.scenarios.act': 'Open scenarios',
+    'scenario.open': 'Open this scenario',
+    'scenario.openNamed': 'Open this scenario: {{name}}',
     'gateTask.migration': 'Running dossiers',
     'gateTask.migration.stay': 'Running dossiers go on under their old version.',
     'gateTask.migration.unknown': 'The policy is to move them; the gate on the server tells how many can be.',
