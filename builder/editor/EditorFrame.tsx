@@ -155,7 +155,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
             </Suspense>
           </aside>
         ) : null}
-        <FindingsPanel findings={known} onJump={jump} />
+        <FindingsPanel findings={known} part={part} onJump={jump} />
       </div>
     </CollabProvider>
   )

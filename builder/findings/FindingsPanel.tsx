@@ -1,49 +1,72 @@
 import type { Finding } from '@motcua/core/check'
 import { useTexts } from '@motcua/ui/i18n'
-import { Icon } from '@motcua/ui/kit'
-import { useState } from 'react'
-import { getAt } from '../commands/index.ts'
-import { type Part, partOf } from '../parts/parts.ts'
-import { useDefinition, useEditor } from '../state/use-editor.tsx'
-import { findingText } from './finding-text.ts'
+import { fold, Icon, useAnnounce } from '@motcua/ui/kit'
+import { useEffect, useRef, useState } from 'react'
+import type { Part } from '../parts/parts.ts'
+import { useDefinition } from '../state/use-editor.tsx'
+import { FindingGroups, partOfFinding, wholeText } from './FindingGroups.tsx'
 import { subjectAt } from './subject.ts'
 
-/** What the check finds right now, grouped by part, each with a jump to its place and the certain fix where there is one. */
+const filters = ['all', 'error', 'warning', 'here', 'fixable'] as const
+type Filter = (typeof filters)[number]
+
+const openKey = 'motcua.findings.open'
+/** A screen reader hears the new sums once the edits have come to rest, and not with each key. */
+const restMs = 3000
+
+/** What the check finds right now; whether it stands open is remembered on this device. */
 export function FindingsPanel(props: {
   readonly findings: readonly Finding[] | null
+  readonly part: Part
   readonly onJump: (part: Part, path: readonly (string | number)[]) => void
 }) {
-  const { onJump } = props
   const findings = props.findings ?? []
   const t = useTexts('builder')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(readOpen)
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length
-  const errors = count('error')
-  const warnings = count('warning')
+  const [errors, warnings, infos] = [count('error'), count('warning'), count('info')]
+  useSums(props.findings === null ? null : { errors, warnings })
+  const toggle = () => {
+    setOpen(!open)
+    keepOpen(!open)
+  }
   return (
     <section className="b-findings" data-open={open || undefined} aria-label={t('findings.title')}>
       <button
         type="button"
         className="b-findings__head"
         aria-expanded={open}
-        aria-controls="b-findings-list"
-        onClick={() => setOpen(!open)}
+        aria-controls={open ? 'b-findings-list' : undefined}
+        onClick={toggle}
       >
         <strong>{t('findings.title')}</strong>
         {props.findings === null ? (
           <span className="mc-soft">{t('findings.checking')}</span>
-        ) : errors + warnings === 0 ? (
+        ) : findings.length === 0 ? (
           <span className="b-count" data-tone="success">
-            <Icon name="check" /> {t('findings.none')}
+            <Icon name="check" /> {t('findings.quiet')}
           </span>
         ) : (
           <>
-            <span className="b-count" data-tone={errors > 0 ? 'danger' : 'quiet'}>
-              <Icon name="error" /> {t('findings.errors', { count: errors })}
-            </span>
-            <span className="b-count" data-tone={warnings > 0 ? 'warning' : 'quiet'}>
-              <Icon name="warning" /> {t('findings.warnings', { count: warnings })}
-            </span>
+            {errors === 0 ? (
+              <span className="b-count" data-tone="success">
+                <Icon name="check" /> {t('findings.quiet')}
+              </span>
+            ) : (
+              <span className="b-count" data-tone="danger">
+                <Icon name="error" /> {t('findings.errors', { count: errors })}
+              </span>
+            )}
+            {warnings > 0 ? (
+              <span className="b-count" data-tone="warning">
+                <Icon name="warning" /> {t('findings.warnings', { count: warnings })}
+              </span>
+            ) : null}
+            {infos > 0 ? (
+              <span className="b-count" data-tone="quiet">
+                <Icon name="info" /> {t('findings.infos', { count: infos })}
+              </span>
+            ) : null}
           </>
         )}
         <span className="b-toolbar__space" />
@@ -51,90 +74,98 @@ export function FindingsPanel(props: {
       </button>
       {open ? (
         <div id="b-findings-list" className="b-findings__list">
-          <FindingGroups findings={findings} onJump={onJump} />
+          {findings.length === 0 ? (
+            <p className="b-help">{t(props.findings === null ? 'findings.checking' : 'findings.quietHelp')}</p>
+          ) : (
+            <Filtered findings={findings} part={props.part} onJump={props.onJump} />
+          )}
         </div>
       ) : null}
     </section>
   )
 }
 
-/** Findings by part; text findings of one place are told once with their number. */
-export function FindingGroups(props: {
+function Filtered(props: {
   readonly findings: readonly Finding[]
+  readonly part: Part
   readonly onJump: (part: Part, path: readonly (string | number)[]) => void
 }) {
-  const { findings, onJump } = props
+  const { findings, part, onJump } = props
   const definition = useDefinition()
-  const editor = useEditor()
   const t = useTexts('builder')
-  const groups = new Map<Part, Finding[]>()
-  for (const finding of findings) {
-    const part = partOfFinding(finding)
-    groups.set(part, [...(groups.get(part) ?? []), finding])
+  const [filter, setFilter] = useState<Filter>('all')
+  const [query, setQuery] = useState('')
+  const isIn: Record<Filter, (one: Finding) => boolean> = {
+    all: () => true,
+    error: (one) => one.severity === 'error',
+    warning: (one) => one.severity === 'warning',
+    here: (one) => partOfFinding(one) === part,
+    fixable: (one) => one.fix !== undefined,
   }
-  const fix = (finding: Finding) => {
-    if (!finding.fix) return
-    const { path, value } = finding.fix
-    const last = path.at(-1)
-    if (finding.fix.do === 'set') editor.act('setProperty', { path, value })
-    else if (typeof last === 'number' && Array.isArray(getAt(definition, path.slice(0, -1))))
-      editor.act('removeItem', { list: path.slice(0, -1), index: last })
-    else editor.act('setProperty', { path, value: undefined })
-  }
+  const wanted = fold(query)
+  const shown = findings.filter(
+    (one) =>
+      isIn[filter](one) &&
+      (wanted === '' || fold(`${subjectAt(definition, one.path)} ${wholeText(t, definition, one)}`).includes(wanted)),
+  )
   return (
     <>
-      {[...groups].map(([part, list]) => (
-        <section key={part} className="b-findings__group">
-          <h3>
-            {t(`part.${part}`)} <span className="mc-soft">({list.length})</span>
-          </h3>
-          <ul>
-            {list.slice(0, 60).map((finding) => (
-              <li
-                key={`${finding.code}${finding.path.join('/')}${JSON.stringify(finding.params ?? {})}`}
-                data-severity={finding.severity}
-              >
-                <Icon
-                  name={finding.severity === 'error' ? 'error' : finding.severity === 'warning' ? 'warning' : 'info'}
-                />
-                <span className="mc-visually-hidden">{t(`severity.${finding.severity}`)}: </span>
-                <button type="button" className="b-jump" onClick={() => onJump(part, finding.path)}>
-                  <strong>{subjectAt(definition, finding.path)}</strong> {findingText(t, named(definition, finding))}
-                </button>
-                {finding.fix ? (
-                  <button type="button" className="b-link" onClick={() => fix(finding)}>
-                    {t('findings.fix')}
-                  </button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-          {list.length > 60 ? <p className="b-help">{t('findings.more', { count: list.length - 60 })}</p> : null}
-        </section>
-      ))}
+      <div className="b-findings__tools">
+        <fieldset className="b-findings__filters">
+          <legend className="mc-visually-hidden">{t('findings.show')}</legend>
+          {filters.map((one) => (
+            <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
+              {t(`findings.show.${one}`)} <span className="b-findings__count">{findings.filter(isIn[one]).length}</span>
+            </button>
+          ))}
+        </fieldset>
+        <input
+          type="search"
+          className="b-input b-input--search"
+          aria-label={t('findings.search')}
+          placeholder={t('findings.search')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <p className="b-help">{t('findings.filterNone')}</p>
+      ) : (
+        <FindingGroups findings={shown} onJump={onJump} />
+      )}
     </>
   )
 }
 
-const partOfFinding = (finding: Finding): Part => (finding.code.startsWith('text.') ? 'texts' : partOf(finding.path))
+function useSums(sums: { readonly errors: number; readonly warnings: number } | null): void {
+  const announce = useAnnounce()
+  const t = useTexts('builder')
+  const said = useRef<string | null>(null)
+  const text = sums && t('findings.now', sums)
+  useEffect(() => {
+    if (text === null) return
+    if (said.current === null) said.current = text
+    if (said.current === text) return
+    const timer = setTimeout(() => {
+      said.current = text
+      announce(text)
+    }, restMs)
+    return () => clearTimeout(timer)
+  }, [text, announce])
+}
 
-/** Parameters that are ids, in the words of people. */
-function named(definition: Parameters<typeof subjectAt>[0], finding: Finding): Finding {
-  const params: Record<string, string | number | boolean | null> = { ...finding.params }
-  const source = definition.messages[definition.procedure.sourceLanguage] ?? {}
-  for (const [name, kind] of [
-    ['step', 'step'],
-    ['output', 'output'],
-    ['case', 'case'],
-    ['fee', 'fee'],
-  ] as const) {
-    const text = source[`${kind}.${params[name]}.title`]?.text
-    if (text) params[name] = text
+function readOpen(): boolean {
+  try {
+    return localStorage.getItem(openKey) === 'yes'
+  } catch {
+    return false
   }
-  if (typeof params.path === 'string')
-    params.path = params.path
-      .split(' → ')
-      .map((id) => source[`step.${id}.title`]?.text ?? id)
-      .join(' → ')
-  return { ...finding, params }
+}
+
+function keepOpen(open: boolean): void {
+  try {
+    localStorage.setItem(openKey, open ? 'yes' : 'no')
+  } catch {
+    // private windows: it holds for this page
+  }
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { freshId } from '../commands/index.ts'
 import type { SurfaceProps } from '../editor/surface-props.ts'
 import { findingText } from '../findings/finding-text.ts'
+import { withNames } from '../findings/with-names.ts'
 import { SlipStarters } from '../parts/SlipStarters.tsx'
 import { type Starter, starterFor } from '../parts/starters.ts'
 import { useSample } from '../properties/use-sample.ts'
@@ -101,7 +102,7 @@ export default function OutputsSurface({ id, findings }: SurfaceProps) {
         <ul className="b-doc__findings" aria-label={t('doc.findings')}>
           {own.map((one) => (
             <li key={`${one.code} ${JSON.stringify(one.params)}`} data-severity={one.severity}>
-              {findingText(t, one)}
+              {findingText(t, withNames(definition, one))}
             </li>
           ))}
         </ul>

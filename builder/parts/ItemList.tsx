@@ -4,8 +4,9 @@ import { useTexts } from '@motcua/ui/i18n'
 import { Icon, useAnnounce } from '@motcua/ui/kit'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { findingText } from '../findings/finding-text.ts'
+import { withNames } from '../findings/with-names.ts'
 import { IconButton } from '../properties/IconButton.tsx'
-import { useEditor, useSelection } from '../state/use-editor.tsx'
+import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
 import './items.css'
 
 /** One item of a list part as it is shown. */
@@ -107,6 +108,7 @@ export function ItemList(props: {
 
 /** Findings in place: what is wrong, in words, where it is. */
 export function FindingLines({ findings }: { readonly findings: readonly Finding[] }) {
+  const definition = useDefinition()
   const t = useTexts('builder')
   if (findings.length === 0) return null
   return (
@@ -118,7 +120,7 @@ export function FindingLines({ findings }: { readonly findings: readonly Finding
         >
           <Icon name={finding.severity === 'error' ? 'error' : finding.severity === 'warning' ? 'warning' : 'info'} />
           <span className="mc-visually-hidden">{t(`severity.${finding.severity}`)}: </span>
-          <span>{findingText(t, finding)}</span>
+          <span>{findingText(t, withNames(definition, finding))}</span>
         </li>
       ))}
       {findings.length > 4 ? <li>{t('findings.more', { count: findings.length - 4 })}</li> : null}

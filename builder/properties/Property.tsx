@@ -41,7 +41,7 @@ export function Property({ path, required }: { readonly path: Path; readonly req
   if (isOptions) return <OptionsEditor path={path.slice(0, -1)} />
   if (widget.kind === 'boolean')
     return (
-      <div className="b-property b-property--check">
+      <div className="b-property b-property--check" data-property={path.join('/')}>
         <input
           id={id}
           type="checkbox"
@@ -71,14 +71,14 @@ export function Property({ path, required }: { readonly path: Path; readonly req
   const help = words.help ? <Help id={`${id}-help`}>{words.help}</Help> : null
   if (grouped)
     return (
-      <fieldset className="b-property">
+      <fieldset className="b-property" data-property={path.join('/')}>
         <legend className="b-property__label">{words.label}</legend>
         <Edit {...props} />
         {help}
       </fieldset>
     )
   return (
-    <div className="b-property">
+    <div className="b-property" data-property={path.join('/')}>
       <label className="b-property__label" htmlFor={id}>
         {words.label}
       </label>

@@ -3,6 +3,7 @@ import { useTexts } from '@motcua/ui/i18n'
 import { Button, Card, Field, TextInput } from '@motcua/ui/kit'
 import { findingText } from '../findings/finding-text.ts'
 import { subjectAt } from '../findings/subject.ts'
+import { withNames } from '../findings/with-names.ts'
 import { type Part, partOf } from '../parts/parts.ts'
 
 /** A warning as the gate knows it: named by code and place. */
@@ -34,7 +35,7 @@ export function WarningReasons(props: {
           <div key={key} className="b-reason">
             <Field
               id={`${id}-${i}`}
-              label={`${subjectAt(definition, path)} ${findingText(t, { code, params })}`.trim()}
+              label={`${subjectAt(definition, path)} ${findingText(t, withNames(definition, { code, params }))}`.trim()}
               markOptional={false}
             >
               {(control) => (

@@ -548,9 +548,9 @@ export const builderEn: Readonly<Record<string, string>> = {
   'finding.consultation.pastLimit':
     'an agency that is asked may take until {{hours}} hours, past the limit of {{limitHours}}: {{path}}. The due date is at risk.',
   'finding.allotment.missing': 'has no time allotted.',
-  'finding.text.missing': 'text is missing ({{language}}): {{text}}',
-  'finding.text.stale': 'translation is stale ({{language}}): {{text}}',
-  'finding.text.unused': 'text is no longer used: {{text}}',
+  'finding.text.missing': 'the {{language}} text is missing {{text}}',
+  'finding.text.stale': 'the {{language}} translation is older than the original: {{text}}',
+  'finding.text.unused': '{{language}} text that is no longer used: {{text}}',
   'finding.role.unstaffed': 'nobody holds the role {{role}}.',
   'finding.source.unbound': 'the source is not bound to an address.',
   'finding.output.neverMade': 'no step makes this document.',
@@ -569,7 +569,7 @@ export const builderEn: Readonly<Record<string, string>> = {
   'finding.migration.losesAnswers': '{{count}} of {{of}} running dossiers lose answers when they are moved.',
   'finding.migration.asksMore':
     '{{count}} of {{of}} running dossiers lack answers or papers that this version asks for.',
-  'finding.burden.high': '{{count}}, more than the target of {{target}}.',
+  'finding.burden.high': '{{what}}: {{count}}, more than the target of {{target}}.',
   'finding.pattern.costly': 'the pattern is too heavy ({{size}} instructions, at most {{most}}).',
   'finding.field.notWritableHere': 'asks for “{{field}}”, which whoever works this step cannot write.',
   'finding.guard.unfilledOnPath': 'the condition uses “{{field}}”, which is not filled in on the path {{path}}.',

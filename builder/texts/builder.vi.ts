@@ -550,9 +550,9 @@ export const builderVi: Readonly<Record<string, string>> = {
   'finding.consultation.pastLimit':
     'thời gian chờ cơ quan được hỏi có thể đến {{hours}} giờ, vượt thời hạn {{limitHours}} giờ: {{path}}. Hạn trả kết quả có nguy cơ bị trễ.',
   'finding.allotment.missing': 'chưa đặt thời gian cho bước.',
-  'finding.text.missing': 'thiếu lời ({{language}}): {{text}}',
-  'finding.text.stale': 'bản dịch cũ ({{language}}): {{text}}',
-  'finding.text.unused': 'lời không còn dùng: {{text}}',
+  'finding.text.missing': 'thiếu lời {{language}} {{text}}',
+  'finding.text.stale': 'bản dịch {{language}} cũ hơn bản gốc: {{text}}',
+  'finding.text.unused': 'lời {{language}} không còn dùng: {{text}}',
   'finding.role.unstaffed': 'chưa ai giữ vai trò {{role}}.',
   'finding.source.unbound': 'nguồn chưa được gắn địa chỉ.',
   'finding.output.neverMade': 'không bước nào tạo văn bản này.',
@@ -571,7 +571,7 @@ export const builderVi: Readonly<Record<string, string>> = {
   'finding.migration.losesAnswers': '{{count}} trong {{of}} hồ sơ đang giải quyết mất câu trả lời khi chuyển.',
   'finding.migration.asksMore':
     '{{count}} trong {{of}} hồ sơ đang giải quyết thiếu câu trả lời hoặc giấy tờ mà phiên bản này đòi.',
-  'finding.burden.high': '{{count}}, quá mức {{target}}.',
+  'finding.burden.high': '{{what}}: {{count}}, quá mức {{target}}.',
   'finding.pattern.costly': 'mẫu ký tự quá nặng ({{size}} bước, tối đa {{most}}).',
   'finding.field.notWritableHere': 'đòi ô “{{field}}” mà người làm bước này không ghi được.',
   'finding.guard.unfilledOnPath': 'điều kiện dùng ô “{{field}}” chưa được điền trên đường: {{path}}.',

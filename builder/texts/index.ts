@@ -5,6 +5,7 @@ import { canvasTexts } from './canvas.ts'
 import { collabTexts } from './collab.ts'
 import { conditionTexts } from './conditions.ts'
 import { dashboardTexts } from './dashboard.ts'
+import { findingsTexts } from './findings.ts'
 import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
 import { notificationsTexts } from './notifications.ts'
@@ -51,6 +52,7 @@ const areas: readonly AreaTexts[] = [
   sourcesTexts,
   overviewTexts,
   policyTexts,
+  findingsTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>

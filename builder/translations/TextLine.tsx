@@ -39,6 +39,7 @@ function TextLineView({ row, onGo }: { readonly row: TextRow; readonly onGo: (ro
             rows={Math.min(6, Math.max(1, Math.ceil(text.length / 44)))}
             lang={language}
             data-language={language}
+            data-text={row.path}
             aria-label={`${row.owner || row.path}, ${t(`translations.role.${row.role}`)}, ${t(`language.${language}`)}`}
             placeholder={row.optional ? t('text.optional') : ''}
             value={text}

@@ -37,6 +37,8 @@ const field = (d: Definition, id: string) =>
       .flatMap((s) => s.fields)
       .find((f) => f.id === id),
   )
+const listFieldIds = (d: Definition) =>
+  d.form.pages.flatMap((p) => p.sections.flatMap((s) => s.fields.map((f) => f.id)))
 const drop = (d: Definition, id: string) => {
   d.workflow.transitions = d.workflow.transitions.filter((t) => t.id !== id)
 }
@@ -489,6 +491,46 @@ describe('the checks', () => {
       }),
     ).map((f) => f.severity)
     expect(severities.lastIndexOf('error')).toBeLessThan(severities.indexOf('warning'))
+  })
+
+  it('offer what certainly mends: an end before the next entry, a known translation, a dead name out of a list', () => {
+    const fixOf = (change: Change, code: FindingCode) => {
+      const definition = smallDefinition()
+      change(definition)
+      return check(definition).find((f) => f.code === code)?.fix
+    }
+    const [fee] = smallDefinition().fees
+    expect(
+      fixOf((d) => {
+        const one = part(d.fees[0] ?? fee)
+        d.fees = [
+          { ...one, id: 'fee-a', key: 'same', validity: { from: '2025-01-01' } },
+          { ...one, id: 'fee-b', key: 'same', validity: { from: '2026-07-01' } },
+        ]
+      }, 'validity.overlap'),
+    ).toEqual({ path: ['fees', 0, 'validity', 'to'], do: 'set', value: '2026-06-30' })
+    const said = (texts: readonly string[]) => {
+      const definition = withTexts(smallDefinition(), (n) => `Lời ${n}`)
+      const [a, b, c] = Object.keys(definition.messages.vi)
+      const english = part(definition.messages.en)
+      texts.forEach((text, i) => {
+        const path = part([b, c][i])
+        definition.messages.vi[path] = { text: 'Ngày cấp' }
+        english[path] = { text, of: textHash('Ngày cấp') }
+      })
+      definition.messages.vi[part(a)] = { text: 'Ngày cấp' }
+      delete english[part(a)]
+      return check(definition).find((f) => f.code === 'text.missing')?.fix?.value
+    }
+    expect(said(['Issued on', 'Issued on'])).toEqual({ text: 'Issued on', of: textHash('Ngày cấp') })
+    expect(said(['Issued on', 'Day of issue'])).toBeUndefined()
+    const dead = (writers: readonly string[]) =>
+      fixOf((d) => {
+        const one = field(d, part(listFieldIds(d)[0]))
+        Object.assign(one, { writers: { applicant: true, steps: writers } })
+      }, 'reference.missing')
+    expect(dead(['nowhere', part(smallDefinition().workflow.steps[0]).id])?.do).toBe('remove')
+    expect(dead(['nowhere'])).toBeUndefined()
   })
 
   it('offer the name that was meant as a fix', () => {

@@ -52,7 +52,8 @@ function schedule(duty: Duty): Finding[] {
   if (given > length.workingDays * hoursPerDay)
     out.push(finding('duty.dueTooLong', ['duty', 'dueAfter'], { every: duty.every }))
   duty.remindBefore.forEach((lead, i) => {
-    if (toHours(lead) >= given) out.push(finding('duty.reminderTooEarly', ['duty', 'remindBefore', i]))
+    const path = ['duty', 'remindBefore', i]
+    if (toHours(lead) >= given) out.push(finding('duty.reminderTooEarly', path, undefined, { path, do: 'remove' }))
   })
   return out
 }

@@ -1,5 +1,5 @@
 import { type Definition, listFields, listReferences, type ReferenceKind } from '../../definition/index.ts'
-import { finding, type Rule } from '../finding.ts'
+import { type Fix, finding, type Rule } from '../finding.ts'
 
 /** Whatever a part names must exist: steps, transitions, fields, requirements, fees, outputs, sources, reasons. */
 export const references: Rule = (definition) => {
@@ -11,7 +11,16 @@ export const references: Rule = (definition) => {
   }
   return listReferences(definition)
     .filter(({ kind, id }) => !known[kind].has(id) && (isOpen[kind]?.(id) ?? true))
-    .map(({ kind, id, path }) => finding('reference.missing', path, { kind, id }))
+    .map(({ kind, id, path }) => finding('reference.missing', path, { kind, id }, outOfList(definition, path)))
+}
+
+/** What names nothing is taken out of a list that names more; elsewhere something has to be chosen in its place. */
+function outOfList(definition: Definition, path: readonly (string | number)[]): Fix | undefined {
+  const list = path
+    .slice(0, -1)
+    .reduce<unknown>((at, name) => (at as Record<string | number, unknown>)?.[name], definition)
+  const isOneOfMany = Array.isArray(list) && list.length > 1 && typeof list[Number(path.at(-1))] === 'string'
+  return isOneOfMany ? { path, do: 'remove' } : undefined
 }
 
 function idsOf(definition: Definition): Record<ReferenceKind, ReadonlySet<string>> {

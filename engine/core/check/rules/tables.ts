@@ -37,14 +37,22 @@ export const tables: Rule = (definition, _, known) =>
         )
     for (const { rule, by } of found.shadowed)
       out.push(
-        finding('table.shadowed', row(rule), {
-          table: table.key,
-          rule: nameOf(rule),
-          by: by === null ? '' : nameOf(by),
-        }),
+        finding(
+          'table.shadowed',
+          row(rule),
+          { table: table.key, rule: nameOf(rule), by: by === null ? '' : nameOf(by) },
+          { path: row(rule), do: 'remove' },
+        ),
       )
     for (const rule of found.empty)
-      out.push(finding('table.ruleEmpty', row(rule), { table: table.key, rule: nameOf(rule) }))
+      out.push(
+        finding(
+          'table.ruleEmpty',
+          row(rule),
+          { table: table.key, rule: nameOf(rule) },
+          { path: row(rule), do: 'remove' },
+        ),
+      )
     for (const { rule, input } of found.notAnalysable)
       out.push(
         finding('table.notAnalysable', [...row(rule), 'when', input], {

@@ -1,4 +1,4 @@
-import { textPaths } from '../../definition/index.ts'
+import { type Definition, textPaths } from '../../definition/index.ts'
 import { type Finding, finding, type Rule } from '../finding.ts'
 
 /** Every text exists in every language of the procedure, and no translation is older than its source. */
@@ -7,6 +7,7 @@ export const texts: Rule = (definition, _, known) => {
   const out: Finding[] = []
   const paths = textPaths(definition)
   const source = messages[procedure.sourceLanguage] ?? {}
+  const saidIn = saidBefore(definition)
   for (const { path, of, optional } of paths) {
     const original = source[path]
     if (!original?.text.trim()) {
@@ -16,8 +17,18 @@ export const texts: Rule = (definition, _, known) => {
     for (const language of procedure.languages) {
       if (language === procedure.sourceLanguage) continue
       const translation = messages[language]?.[path]
-      if (!translation?.text.trim()) out.push(finding('text.missing', of, { text: path, language }))
-      else if (translation.of !== known.textHash(original.text))
+      if (!translation?.text.trim()) {
+        const text = saidIn(language)(original.text)
+        const value = text && { text, of: known.textHash(original.text) }
+        out.push(
+          finding(
+            'text.missing',
+            of,
+            { text: path, language },
+            value ? { path: ['messages', language, path], do: 'set', value } : undefined,
+          ),
+        )
+      } else if (translation.of !== known.textHash(original.text))
         out.push(finding('text.stale', of, { text: path, language }))
     }
   }
@@ -34,4 +45,19 @@ export const texts: Rule = (definition, _, known) => {
           ),
         )
   return out
+}
+
+/** How a text was translated where it stands already; undefined where it was not, or in more than one way. */
+function saidBefore({ procedure, messages }: Definition) {
+  const byLanguage = new Map<string, ReadonlyMap<string, string | undefined>>()
+  const collect = (language: string) => {
+    const said = new Map<string, string | undefined>()
+    for (const [path, { text }] of Object.entries(messages[procedure.sourceLanguage] ?? {})) {
+      const translated = messages[language as keyof typeof messages]?.[path]?.text.trim()
+      if (translated) said.set(text, said.has(text) && said.get(text) !== translated ? undefined : translated)
+    }
+    byLanguage.set(language, said)
+    return said
+  }
+  return (language: string) => (text: string) => (byLanguage.get(language) ?? collect(language)).get(text)
 }

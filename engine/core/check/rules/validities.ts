@@ -33,7 +33,17 @@ function ofSeries(part: 'tables' | 'fees', entries: readonly (DecisionTable | Fe
       if (!next) return to ? [finding(gap, path, { key, fee: entry.id, after: to, until: null })] : []
       const from = next.validity.from
       if (!to || !from || from <= to)
-        return [finding('validity.overlap', [part, next.index, 'validity'], { key, entry: next.id, other: entry.id })]
+        return [
+          finding(
+            'validity.overlap',
+            [part, next.index, 'validity'],
+            { key, entry: next.id, other: entry.id },
+            // an open entry ends where its follower begins; two with ends of their own are for people to tell apart
+            !to && from && (entry.validity.from ?? '') < from
+              ? { path: [...path, 'to'], do: 'set', value: dayBefore(from) }
+              : undefined,
+          ),
+        ]
       return from > dayAfter(to) ? [finding(gap, path, { key, fee: entry.id, after: to, until: from })] : []
     })
   })
@@ -74,4 +84,5 @@ function endingFees({ fees }: Definition): Finding[] {
   })
 }
 
+const dayBefore = (date: string): string => Temporal.PlainDate.from(date).subtract({ days: 1 }).toString()
 const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString()
