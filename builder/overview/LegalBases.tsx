@@ -1,4 +1,4 @@
-import { useLanguage, useTexts } from '@motcua/ui/i18n'
+import { useFormats, useTexts } from '@motcua/ui/i18n'
 import { Button, useAnnounce } from '@motcua/ui/kit'
 import { freshId } from '../commands/index.ts'
 import { PasteList } from '../parts/PasteList.tsx'
@@ -16,7 +16,7 @@ export function LegalBases() {
   const editor = useEditor()
   const announce = useAnnounce()
   const t = useTexts('builder')
-  const language = useLanguage()
+  const formats = useFormats()
   const { legalBases } = definition.procedure
   const list = ['procedure', 'legalBases']
   const take = (items: readonly Read[]): boolean => {
@@ -87,12 +87,7 @@ export function LegalBases() {
           columns={[t('overview.lawNumberColumn'), t('overview.lawTitleColumn'), t('overview.lawDayColumn')]}
           read={(cells) => {
             const item = readBasis(cells)
-            const day = item?.issuedOn
-              ? new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-                  dateStyle: 'short',
-                  timeZone: 'UTC',
-                }).format(new Date(item.issuedOn))
-              : ''
+            const day = item?.issuedOn ? formats.date(item.issuedOn) : ''
             const known = legalBases.some(({ number }) => number === item?.number)
             return (
               item && { item, cells: [item.number, item.title, day], doubts: known ? [t('overview.lawKnown')] : [] }

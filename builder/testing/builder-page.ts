@@ -27,7 +27,7 @@ export async function choose(where: Locator, name: string, label: string): Promi
 /** A condition as text, in FEEL; `name`: the property it stands under. */
 export async function writeCondition(where: Locator, name: string, feel: string): Promise<void> {
   const group = where.getByRole('group', { name, exact: true }).last()
-  const text = group.getByLabel(`${name} (FEEL)`)
+  const text = group.getByRole('textbox', { name: `${name} (FEEL)` })
   if (!(await text.isVisible())) await group.getByRole('button', { name: 'Viết bằng chữ (FEEL)' }).click()
   await text.fill(feel)
 }

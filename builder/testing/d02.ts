@@ -23,8 +23,9 @@ async function overview(page: Page) {
   const main = page.getByRole('main')
   await both(main, 'Tên', [d02Title, 'Copy of a civil-status extract'])
   await main.getByRole('button', { name: 'Đặt: Quyết định công bố' }).click()
-  await main.getByLabel('Số, ký hiệu').last().fill('1234/QĐ-UBND')
-  await main.getByLabel('Nhận được lúc').fill('2026-11-23T08:00')
+  const decision = main.getByRole('group', { name: 'Quyết định công bố', exact: true })
+  await decision.getByLabel('Số, ký hiệu').fill('1234/QĐ-UBND')
+  await decision.getByLabel('Nhận được lúc').fill('2026-11-23T08:00')
   await main.getByLabel('Tổ chức').check()
 }
 
@@ -37,6 +38,7 @@ async function cases(page: Page) {
   await side(page).getByLabel('Số lượng').fill('0')
   await side(page).getByRole('button', { name: 'Đặt: Giờ chốt trong ngày' }).click()
   await choose(side(page), 'Nộp sau giờ chốt thì', 'Trả trong ngày làm việc sau')
+  // A new case stands before the one that takes all the rest: the first whose condition holds applies.
   await page.getByRole('button', { name: 'Thêm trường hợp' }).click()
   await both(side(page), 'Tên', ['Văn bản yêu cầu hoặc tra sổ giấy', 'By letter, or searched in the paper books'])
   await side(page).getByLabel('Mã', { exact: true }).fill('01')
@@ -46,8 +48,6 @@ async function cases(page: Page) {
     'Áp dụng khi',
     'ownerType = "organisation" or (if soKetQuaTraCuu = null then false else soKetQuaTraCuu = 0)',
   )
-  // the first case whose condition holds applies
-  await page.getByRole('button', { name: 'Chuyển lên: Văn bản yêu cầu hoặc tra sổ giấy' }).click()
 }
 
 const papers = [

@@ -79,11 +79,8 @@ async function build(): Promise<void> {
   await page.waitForURL(/overview/)
   await buildD02(page)
   await builder.runGate(page)
-  for (const done of ['Không còn lỗi', 'Đủ lời trong mọi ngôn ngữ', 'Mọi lưu ý đã có lý do'])
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: `Xong: ${done}` })
-      .waitFor()
+  for (const done of ['Không còn lỗi nào.', 'Đủ lời trong mọi ngôn ngữ.', 'Đã chạy trên đúng bản soạn này.'])
+    await page.getByRole('listitem').filter({ hasText: done }).waitFor()
   await builder.askForPublication(page, 'Dịch vụ mới')
   await page.context().close()
 }

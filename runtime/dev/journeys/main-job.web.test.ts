@@ -110,7 +110,7 @@ async function changeTheProcedure(): Promise<number> {
   await builder.connect(analyst, siteCheck.vi, appraisal, { vi: 'Đã xác minh', en: 'Place checked' })
   await builder.runGate(analyst)
   expect(await analyst.getByRole('button', { name: 'Gửi người duyệt' }).isDisabled()).toBe(true)
-  await analyst.getByText('Còn 1 lỗi phải sửa').waitFor()
+  await analyst.getByText('Còn 1 lỗi chặn công bố.').waitFor()
   await builder.jumpToFinding(analyst, /Tổng thời gian 82 giờ vượt thời hạn 40 giờ/)
   await builder.changeAllotment(analyst, siteCheck.vi, '1')
   await mendTheScenarios(analyst)
