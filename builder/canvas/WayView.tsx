@@ -34,7 +34,7 @@ export const WayView = memo(function WayView({ id, source, target, data, selecte
       <path className="react-flow__edge-interaction" d={way.path} fill="none" strokeOpacity={0} strokeWidth={22} />
       <path className="b-edge__head" d={way.head} {...(style ? { style: { fill: style.ink } } : {})} />
       <rect className="b-edge__plate" x={x - width / 2} y={y - 10} width={width} height={20} rx={4} />
-      <text className="b-edge__text" x={x} y={y + 4} textAnchor="middle">
+      <text className="react-flow__edge-text b-edge__text" x={x} y={y + 4} textAnchor="middle">
         {text}
       </text>
       {style ? (
