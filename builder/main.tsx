@@ -7,12 +7,13 @@ import { applyTheme, readTheme } from '@motcua/ui/theme'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { readLanguage } from './app/Frame.tsx'
-import { builderMessages } from './texts/index.ts'
+import { loadWords, wordsInBoth } from './texts/languages.ts'
 
 const language = readLanguage()
+const words = loadWords(language)
 document.documentElement.lang = language
 applyTheme(readTheme(localStorage), document.documentElement, localStorage)
-const i18n = createI18n(language, { builder: builderMessages })
+const i18n = createI18n(language, { builder: { ...wordsInBoth, [language]: await words } })
 const client = createClient({ language: () => i18n.language })
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App app={{ client, i18n }} />)
+if (root) createRoot(root).render(<App app={{ client, i18n, loadWords }} />)

@@ -14,9 +14,13 @@ const languageKey = 'motcua.language'
 
 /** Language and colours of this device; storage may be closed (private windows). */
 export function useDevice() {
-  const { i18n } = useApp()
+  const { i18n, loadWords } = useApp()
   const [theme, setTheme] = useState<Theme>(() => readTheme(localStorage))
-  const onLanguage = (next: Language) => {
+  const onLanguage = async (next: Language) => {
+    // a broken line leaves the page in the language that it has
+    const words = await loadWords?.(next).catch(() => null)
+    if (words === null) return
+    if (words) i18n.addResourceBundle(next, 'builder', words, true, true)
     document.documentElement.lang = next
     i18n.changeLanguage(next)
     try {

@@ -1,5 +1,6 @@
 import type { Client } from '@motcua/api/client'
 import type { Me } from '@motcua/api/routes/session'
+import type { Language } from '@motcua/core/definition'
 import type { createI18n } from '@motcua/ui/i18n'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
@@ -8,6 +9,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 export interface BuilderApp {
   readonly client: Client
   readonly i18n: ReturnType<typeof createI18n>
+  /** words of the other language, when it is chosen; absent = both are there */
+  readonly loadWords?: (language: Language) => Promise<Readonly<Record<string, string>>>
 }
 
 const Context = createContext<BuilderApp | null>(null)

@@ -3,7 +3,6 @@ import type { DossierEvent } from '@motcua/core/process'
 import type { SimulatedEntry } from '@motcua/core/simulate'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useMemo } from 'react'
-import { builderMessages } from '../texts/index.ts'
 import { personWord } from './person-word.ts'
 
 /** Words for acts, people, neighbours and what happened by itself, in the language of the page. */
@@ -37,7 +36,7 @@ export function wordsOf(
   agencyName?: (id: string, language: Language) => string | undefined,
 ): Words {
   const text = (path: string) => findText(definition, language, path)
-  const known = (key: string) => Object.hasOwn(builderMessages[language], key)
+  const known = (key: string) => t(key) !== key
   const step = (id: string) => {
     const [of = '', branch] = id.split('/')
     const title = text(`step.${of}.title`) ?? of

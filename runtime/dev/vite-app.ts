@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import type { InlineConfig } from 'vite'
+import { builderTexts } from './builder-texts.ts'
 
 /**
  * How an app is built: hashed files, nothing inlined, so that a policy of `script-src 'self'; font-src 'self'` is enough.
@@ -12,7 +13,7 @@ export function toViteConfig(root: string, base: string): InlineConfig {
     base,
     logLevel: 'warn',
     clearScreen: false,
-    plugins: [react()],
+    plugins: [react(), builderTexts(root)],
     build: {
       outDir: 'dist',
       emptyOutDir: true,

@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/index.ts'
 import { type Checker, checkerOf } from './checker.ts'
-import type { Finding, Rule, Surroundings } from './finding.ts'
+import { type Finding, noSurroundings, type Rule, type Surroundings } from './finding.ts'
 import { allotments } from './rules/allotments.ts'
 import { appointments } from './rules/appointments.ts'
 import { burden } from './rules/burden.ts'
@@ -73,15 +73,6 @@ export const rules = {
   boundSources,
   calendar,
 } as const satisfies Record<string, Rule>
-
-/** Nothing is known of the world around: only the definition itself is judged. */
-export const noSurroundings: Surroundings = {
-  staffing: null,
-  boundSources: null,
-  calendarUntil: null,
-  codeLists: null,
-  today: '1970-01-01',
-}
 
 /** Every finding on a definition, errors first. Pure: the same in the builder, at the gate and on the command line. */
 export const check = (definition: Definition, surroundings: Surroundings = noSurroundings): Finding[] =>

@@ -168,6 +168,15 @@ export const findingCodes = {
 } as const satisfies Record<string, Finding['severity']>
 export type FindingCode = keyof typeof findingCodes
 
+/** Nothing is known of the world around: only the definition itself is judged. */
+export const noSurroundings: Surroundings = {
+  staffing: null,
+  boundSources: null,
+  calendarUntil: null,
+  codeLists: null,
+  today: '1970-01-01',
+}
+
 /** One rule: a pure look at a definition. What it asks of `known` is worked out once for all rules and checks. */
 export type Rule = (definition: Definition, surroundings: Surroundings, known: Known) => Finding[]
 

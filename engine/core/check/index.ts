@@ -1,4 +1,4 @@
-export { check, createChecker, noSurroundings, rules } from './check.ts'
+export { check, createChecker, rules } from './check.ts'
 export { type Checker, shareParts } from './checker.ts'
 export {
   type Finding,
@@ -6,6 +6,7 @@ export {
   type Fix,
   findingCodes,
   type KnownProcedure,
+  noSurroundings,
   type Rule,
   type Surroundings,
 } from './finding.ts'
