@@ -48,6 +48,7 @@ export const errorKinds = {
   'dossier.stale': 'conflict',
   'dossier.ended': 'conflict',
   'draft.stale': 'conflict',
+  'reference.stale': 'conflict',
   'draft.full': 'limited',
   'version.missing': 'missing',
   'version.notEffective': 'conflict',

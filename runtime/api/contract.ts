@@ -8,6 +8,7 @@ import { fileRoutes } from './routes/files.ts'
 import { occasionRoutes } from './routes/occasions.ts'
 import { outputPreviewRoutes } from './routes/output-preview.ts'
 import { publicRoutes } from './routes/public.ts'
+import { referenceRoutes } from './routes/reference.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { simulationRoutes } from './routes/simulation.ts'
 import { staffingRoutes } from './routes/staffing.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...outputPreviewRoutes,
   ...simulationRoutes,
   ...adminRoutes,
+  ...referenceRoutes,
 } as const
 export type Contract = typeof contract
 export type RouteName = keyof Contract

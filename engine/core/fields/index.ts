@@ -11,6 +11,7 @@ export {
   type UnitQuery,
   unitPath,
 } from './admin-units.ts'
+export { changeUnits, UnitChange, type UnitDenial, type UnitFault } from './change-units.ts'
 export { CodeList, CodeListItem, CodeLists, findListed, findOption } from './code-lists.ts'
 export type {
   AddressValue,
@@ -38,6 +39,7 @@ export {
 } from './field-types.ts'
 export { mediaTypes } from './file.ts'
 export { type IdentityCard, readIdentityCard } from './identity-card.ts'
+export { type ImportedUnit, readUnitSheet, type UnitSheet } from './import-units.ts'
 export { type ValueIssueCode, valueIssueCodes } from './issue-codes.ts'
 export { readMoney } from './money.ts'
 export { type PersonalNumber, readPersonalNumber } from './personal-number.ts'

@@ -134,7 +134,7 @@ function setDue(working: Working, pauses: readonly Pause[], because: string): Ha
 const lastDueAt = (state: DossierState): string | null => state.due?.dueAt ?? state.earlierDue.at(-1)?.dueAt ?? null
 
 /** The due date of a dossier with its explanation, at any time and from the state alone. */
-export function countDue(state: DossierState, reference: Reference, now: string) {
+export function countDue(state: DossierState, reference: Pick<Reference, 'calendar'>, now: string) {
   if (state.receivedAt === null || state.dueBasis === null) throw new Error('due date of a dossier not yet received')
   return dueAt({
     receivedAt: state.receivedAt,

@@ -32,6 +32,10 @@ import { previousResults } from './previous-results.ts'
 import { deleteProcedureDraft, runGate, saveProcedureDraft } from './procedure-drafts.ts'
 import { approvePublish, requestPublish, retireVersion, returnPublish } from './publish.ts'
 import { listRecounted, recountDues } from './recount-dues.ts'
+import { changeCalendars, previewCalendars, readCalendars } from './reference-calendars.ts'
+import { listRevisions, readRevision } from './reference-change.ts'
+import { changeService, listStaffedServices } from './reference-services.ts'
+import { changeUnits, readUnits } from './reference-units.ts'
 import { replayDossiers } from './replay-dossiers.ts'
 import { retryEffect } from './retry-effect.ts'
 import { retireProcedure, rollBack } from './roll-back.ts'
@@ -108,6 +112,15 @@ const commands = {
   listAbsences,
   recountDues,
   listRecounted,
+  readCalendars,
+  previewCalendars,
+  changeCalendars,
+  readUnits,
+  changeUnits,
+  listStaffedServices,
+  changeService,
+  listRevisions,
+  readRevision,
   registerFile,
   recordScan,
   moveDemoClock,

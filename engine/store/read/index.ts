@@ -90,12 +90,14 @@ export {
 } from './queue.ts'
 export { listRecounts, listRunningDue, type RecountedDue, type RunningDue } from './recounts.ts'
 export { findReferenceRevision } from './reference-revision.ts'
+export { findNewestReference, listReferenceRevisions, type ReferenceRevision } from './reference-revisions.ts'
 export {
   countRunningDossiers,
   type DossierCursor,
   listRunningDossiers,
   type RunningDossier,
 } from './running-dossiers.ts'
+export { listServicesOfAgency, type ServiceOfAgency } from './service-offers.ts'
 export { findService, isOffered, listServices, type ServiceOffer } from './services.ts'
 export { listMovingVersions, listVersionLine, type VersionInLine } from './version-line.ts'
 export {

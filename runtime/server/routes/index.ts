@@ -10,6 +10,7 @@ import { fileHandlers } from './files.ts'
 import { occasionHandlers } from './occasions.ts'
 import { outputPreviewHandlers } from './output-preview.ts'
 import { publicHandlers } from './public.ts'
+import { referenceHandlers } from './reference.ts'
 import { sessionHandlers } from './session.ts'
 import { simulationHandlers } from './simulation.ts'
 import { staffingHandlers } from './staffing.ts'
@@ -29,4 +30,5 @@ export const handlers: Handlers<Contract> = {
   ...outputPreviewHandlers,
   ...simulationHandlers,
   ...adminHandlers,
+  ...referenceHandlers,
 }

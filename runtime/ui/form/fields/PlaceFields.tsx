@@ -1,5 +1,5 @@
 import type { FieldOf } from '@motcua/core/definition'
-import { presentUnits, unitPath } from '@motcua/core/fields'
+import { findUnit, presentUnits, unitPath } from '@motcua/core/fields'
 import { useTexts } from '../../i18n/index.ts'
 import { Field, FieldGroup, TextInput } from '../../kit/index.ts'
 import { type FieldComponentProps, useFormScope } from '../scope.ts'
@@ -88,7 +88,7 @@ export function AddressField({ field, path, value, onChange }: FieldComponentPro
 function PresentUnit({ code }: { readonly code: string }) {
   const t = useTexts('form')
   const { adminUnits } = useFormScope().context
-  if (!adminUnits || !code.includes('@')) return null
+  if (!adminUnits || findUnit(adminUnits, code)?.validTo === undefined) return null
   const now = presentUnits(adminUnits, code).map((unit) => unitPath(adminUnits, unit.code))
   return now.length > 0 ? <p className="mc-field__hint">{t('adminUnit.now', { name: now.join('; ') })}</p> : null
 }
