@@ -39,7 +39,7 @@ afterAll(async () => {
 
 test('two people in one draft: what they make apart is joined, what they make of one place is asked, nothing is lost', async () => {
   await walk().catch(async (error: unknown) => {
-    console.error(`windows at that moment: ${await picturesOf(browser)}`)
+    console.error(`windows at that moment: ${await picturesOf(browser)}`, watch.troubles)
     throw error
   })
   // A save on an older revision is answered 409, and without a line nothing is: the console tells both, as it should here.
