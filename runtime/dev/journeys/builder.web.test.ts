@@ -151,7 +151,7 @@ test('the canvas draws what the list made, moves by drag, and undo brings it bac
   await page.mouse.move(box.x + 160, box.y + 60, { steps: 6 })
   await page.mouse.up()
   await expect.poll(() => Object.keys(server.drafts.get(id)?.definition.workflow.layout ?? {})).toEqual(['st-1'])
-  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click()
   await expect.poll(() => Object.keys(server.drafts.get(id)?.definition.workflow.layout ?? {})).toEqual([])
   expect(troubles).toEqual([])
 })
