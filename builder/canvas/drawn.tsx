@@ -124,7 +124,7 @@ export const DrawnLine = memo(function DrawnLine(props: {
 function Badge({ style, word, x }: { readonly style: ToneStyle; readonly word: string; readonly x: number }) {
   const width = 26 + word.length * 6.6
   return (
-    <g transform={`translate(${x - width - 8},-10)`}>
+    <g transform={`translate(${x - width - 8},-14)`}>
       <rect className="b-drawn__badge" width={width} height={20} rx={10} style={{ stroke: style.ink }} />
       <path
         className="b-drawn__mark"
