@@ -46,6 +46,8 @@ test('two people in one draft: what they make apart is joined, what they make of
   expect(watch.troubles.filter((line) => !/status of 409|ERR_INTERNET_DISCONNECTED/.test(line))).toEqual([])
 }, 180_000)
 
+/** Saves come after a pause and word of them every few seconds. */
+const soon = <T>(what: () => Promise<T>) => expect.poll(what, { timeout: 20_000 })
 const side = (page: Page) => page.getByRole('complementary', { name: 'Thuộc tính' })
 const field = (page: Page, name: string) => page.locator('[id^="field-"]').filter({ hasText: name }).first()
 const rename = async (page: Page, from: string, to: string) => {
@@ -68,7 +70,7 @@ async function enter(who: string, part: string): Promise<Page> {
 async function addField(page: Page, label: string): Promise<void> {
   const before = await page.locator('[id^="field-"]').count()
   await page.getByRole('button', { name: /^Chữ một dòng/ }).click()
-  await expect.poll(() => page.locator('[id^="field-"]').count()).toBe(before + 1)
+  await soon(() => page.locator('[id^="field-"]').count()).toBe(before + 1)
   await side(page).getByLabel('Nhãn (Tiếng Việt)').fill(label)
 }
 
@@ -99,24 +101,20 @@ async function makeApart(minh: Page, lan: Page): Promise<void> {
   await rename(minh, 'Họ và tên', 'Họ, chữ đệm và tên')
   await openPart(lan, 'Thông tin chung')
   await lan.getByRole('main').getByLabel('Tên (Tiếng Việt)', { exact: true }).fill('Cấp bản sao trích lục')
-  await expect
-    .poll(async () => {
-      const draft = await onServer()
-      return [textOf(draft, 'vi', 'procedure.title'), labels(draft)]
-    })
-    .toEqual(['Cấp bản sao trích lục', ['Họ, chữ đệm và tên']])
+  await soon(async () => {
+    const draft = await onServer()
+    return [textOf(draft, 'vi', 'procedure.title'), labels(draft)]
+  }).toEqual(['Cấp bản sao trích lục', ['Họ, chữ đệm và tên']])
   // Undo takes back the own act and leaves the other's.
   await field(minh, 'Họ, chữ đệm và tên').click()
   await minh.getByRole('banner').getByText('Cấp bản sao trích lục').waitFor()
   await minh.getByRole('button', { name: 'Hoàn tác', exact: true }).click()
-  await expect
-    .poll(async () => {
-      const draft = await onServer()
-      return [textOf(draft, 'vi', 'procedure.title'), labels(draft)[0] === 'Họ, chữ đệm và tên']
-    })
-    .toEqual(['Cấp bản sao trích lục', false])
+  await soon(async () => {
+    const draft = await onServer()
+    return [textOf(draft, 'vi', 'procedure.title'), labels(draft)[0] === 'Họ, chữ đệm và tên']
+  }).toEqual(['Cấp bản sao trích lục', false])
   await minh.getByRole('button', { name: 'Làm lại', exact: true }).click()
-  await expect.poll(async () => labels(await onServer())).toEqual(['Họ, chữ đệm và tên'])
+  await soon(async () => labels(await onServer())).toEqual(['Họ, chữ đệm và tên'])
   await openPart(lan, 'Biểu mẫu')
   await field(lan, 'Họ, chữ đệm và tên').waitFor()
 }
@@ -127,7 +125,7 @@ async function makeOnePlace(minh: Page, lan: Page): Promise<void> {
   await rename(minh, 'Họ, chữ đệm và tên', 'Họ tên khai sinh')
   await minh.getByText('Mất kết nối, đã giữ trên máy này').first().waitFor()
   await rename(lan, 'Họ, chữ đệm và tên', 'Tên đầy đủ')
-  await expect.poll(async () => labels(await onServer())).toEqual(['Tên đầy đủ'])
+  await soon(async () => labels(await onServer())).toEqual(['Tên đầy đủ'])
   await minh.context().setOffline(false)
   await minh.getByRole('button', { name: 'Chọn từng chỗ' }).click()
   const dialog = minh.getByRole('dialog', { name: 'Hai người sửa cùng một chỗ' })
@@ -138,15 +136,13 @@ async function makeOnePlace(minh: Page, lan: Page): Promise<void> {
   expect(await dialog.getByRole('button', { name: 'Gộp và lưu' }).isDisabled()).toBe(true)
   await dialog.getByRole('radio', { name: /^Của tôi/ }).check()
   await dialog.getByRole('button', { name: 'Gộp và lưu' }).click()
-  await expect.poll(async () => labels(await onServer())).toEqual(['Họ tên khai sinh'])
+  await soon(async () => labels(await onServer())).toEqual(['Họ tên khai sinh'])
   await field(lan, 'Họ tên khai sinh').waitFor()
 }
 
 async function addAtOnce(minh: Page, lan: Page): Promise<void> {
   await Promise.all([addField(minh, 'Số điện thoại'), addField(lan, 'Thư điện tử')])
-  await expect
-    .poll(async () => labels(await onServer()).sort())
-    .toEqual(['Họ tên khai sinh', 'Số điện thoại', 'Thư điện tử'])
+  await soon(async () => labels(await onServer()).sort()).toEqual(['Họ tên khai sinh', 'Số điện thoại', 'Thư điện tử'])
   await field(minh, 'Thư điện tử').waitFor()
   await field(lan, 'Số điện thoại').waitFor()
   const fields = listFields(await onServer()).map(({ field: one }) => one)
