@@ -11,6 +11,8 @@ import {
 import { lazy, Suspense } from 'react'
 import { ProcedureList } from '../list/ProcedureList.tsx'
 import { ReviewList } from '../review/ReviewList.tsx'
+import { TourCard } from '../tour/TourCard.tsx'
+import { TourProvider } from '../tour/tour-state.tsx'
 import { Frame } from './Frame.tsx'
 import { Missing } from './Missing.tsx'
 import { basePath } from './navigation.ts'
@@ -22,7 +24,15 @@ const ImportPage = lazy(() => import('../importers/ImportPage.tsx'))
 
 const BulkPage = lazy(() => import('../bulk/BulkPage.tsx').then((m) => ({ default: m.BulkPage })))
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Missing })
+const root = createRootRoute({
+  component: () => (
+    <TourProvider>
+      <Outlet />
+      <TourCard />
+    </TourProvider>
+  ),
+  notFoundComponent: Missing,
+})
 const list = createRoute({
   getParentRoute: () => root,
   path: '/',

@@ -2,6 +2,7 @@ import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { BrandMark, Button, Icon, Menu } from '@motcua/ui/kit'
 import { themes } from '@motcua/ui/theme'
 import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useDevice } from '../app/Frame.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { DraftMenu } from '../collab/DraftMenu.tsx'
@@ -18,6 +19,8 @@ export function EditorBar(props: {
   readonly onPreview: () => void
   readonly comments: boolean
   readonly onComments: () => void
+  /** the help menu */
+  readonly help: ReactNode
 }) {
   const editor = useEditor()
   const readOnly = useEditorState((state) => state.readOnly)
@@ -67,6 +70,7 @@ export function EditorBar(props: {
           <Icon name="eye" />
           <span>{t('preview.title')}</span>
         </button>
+        {props.help}
         <button type="button" className="b-tool" lang={other} onClick={() => device.onLanguage(other)}>
           {t(`language.${other}`, { lng: other })}
         </button>

@@ -3,7 +3,7 @@ import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Skeleton, SkipLink, useAnnounce } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useTitle } from '../app/context.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { PartPeople, PartPresence } from '../collab/PresenceBar.tsx'
@@ -11,17 +11,21 @@ import { CollabProvider, type CommentTarget } from '../collab/use-collab.tsx'
 import { FindingsPanel } from '../findings/FindingsPanel.tsx'
 import { holderOf } from '../findings/subject.ts'
 import { useFindings } from '../findings/use-findings.ts'
+import { KeysAnywhere } from '../keys/KeysAnywhere.tsx'
 import { type Part, partGroups, readingParts } from '../parts/parts.ts'
 import { useDefinition, useEditor, useEditorState, useSelection } from '../state/use-editor.tsx'
+import { TourWatch } from '../tour/TourWatch.tsx'
 import { BrokenUses } from '../where-used/BrokenUses.tsx'
 import { EditorBar } from './EditorBar.tsx'
-import { PropertiesSide } from './PropertiesSide.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
 import { Surface } from './Surface.tsx'
+import { useAreas } from './use-areas.ts'
 
 const noFindings: readonly Finding[] = []
 const CommentsSide = lazy(() => import('../collab/CommentsSide.tsx'))
 const Preview = lazy(() => import('../preview/Preview.tsx'))
+/** Comes with the first selection. */
+const PropertiesSide = lazy(() => import('./PropertiesSide.tsx').then((m) => ({ default: m.PropertiesSide })))
 
 /** Parts on the left, the part's surface in the middle, properties on the right, findings below. */
 export function EditorFrame({ id, part }: { readonly id: string; readonly part: Part }) {
@@ -35,6 +39,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
   const language = useLanguage()
   const [preview, setPreview] = useState(false)
   const [comments, setComments] = useState<CommentTarget | 'all' | null>(null)
+  const [findingsOpen, setFindingsOpen] = useState(false)
   const openComments = useCallback((target: CommentTarget | null) => setComments(target ?? 'all'), [])
   const known = useFindings(useSurroundings(id))
   const findings = known ?? noFindings
@@ -51,7 +56,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
     editor.select(holder ? { within, id: holder.id } : null)
     if (holder && to === 'form') requestAnimationFrame(() => document.getElementById(`field-${holder.id}`)?.focus())
   }
-  useShortcuts({
+  const acts = {
     undo: () => {
       const act = editor.getState().history.past[0]?.act.name
       editor.undo()
@@ -63,26 +68,42 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
       if (act) announce(t('announce.redone', { act: t(`act.${act}`) }))
     },
     save: () => void editor.saveNow(),
-  })
+  }
+  useShortcuts(acts)
+  const togglePreview = () => {
+    setPreview(!preview)
+    setComments(null)
+  }
+  const toggleComments = () => {
+    setComments(comments ? null : 'all')
+    setPreview(false)
+  }
+  const frame = useRef<HTMLDivElement>(null)
+  useAreas(frame)
   const counts = useMemo(() => countByPart(findings), [findings])
   const withSide = selection !== null && part !== 'texts' && !readingParts.includes(part) && !preview && !comments
   return (
     <CollabProvider id={id} part={part} onComments={openComments}>
-      <div className="b-editor" data-preview={preview || undefined} data-side={withSide || undefined}>
+      <div ref={frame} className="b-editor" data-preview={preview || undefined} data-side={withSide || undefined}>
         <SkipLink />
         <EditorBar
           id={id}
           title={title}
           preview={preview}
-          onPreview={() => {
-            setPreview(!preview)
-            setComments(null)
-          }}
+          onPreview={togglePreview}
           comments={comments !== null}
-          onComments={() => {
-            setComments(comments ? null : 'all')
-            setPreview(false)
-          }}
+          onComments={toggleComments}
+          help={
+            <KeysAnywhere
+              id={id}
+              part={part}
+              onJump={jump}
+              onUndo={acts.undo}
+              onRedo={acts.redo}
+              onPreview={togglePreview}
+              onComments={toggleComments}
+            />
+          }
         />
         <nav className="b-parts" aria-label={t('editor.parts')}>
           {partGroups.map((group) => (
@@ -125,12 +146,14 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
           </fieldset>
         </main>
         {withSide ? (
-          <PropertiesSide
-            key={`${selection.within.join('/')}/${selection.id}`}
-            selection={selection}
-            readOnly={readOnly}
-            onJump={jump}
-          />
+          <Suspense fallback={<SideSkeleton />}>
+            <PropertiesSide
+              key={`${selection.within.join('/')}/${selection.id}`}
+              selection={selection}
+              readOnly={readOnly}
+              onJump={jump}
+            />
+          </Suspense>
         ) : null}
         {comments ? (
           <Suspense fallback={<Skeleton lines={8} />}>
@@ -155,11 +178,21 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
             </Suspense>
           </aside>
         ) : null}
-        <FindingsPanel findings={known} part={part} onJump={jump} />
+        <FindingsPanel findings={known} part={part} onOpen={setFindingsOpen} onJump={jump} />
+        <TourWatch findings={known} findingsOpen={findingsOpen} />
       </div>
     </CollabProvider>
   )
 }
+
+/** Stands where the properties will, so that the surface beside does not move. */
+const SideSkeleton = () => (
+  <aside className="b-side">
+    <div className="b-side__body">
+      <Skeleton lines={8} />
+    </div>
+  </aside>
+)
 
 function countByPart(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>()

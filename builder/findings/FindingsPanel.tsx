@@ -18,13 +18,16 @@ const restMs = 3000
 export function FindingsPanel(props: {
   readonly findings: readonly Finding[] | null
   readonly part: Part
+  readonly onOpen?: (open: boolean) => void
   readonly onJump: (part: Part, path: readonly (string | number)[]) => void
 }) {
+  const { onOpen } = props
   const findings = props.findings ?? []
   const t = useTexts('builder')
   const [open, setOpen] = useState(readOpen)
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length
   const [errors, warnings, infos] = [count('error'), count('warning'), count('info')]
+  useEffect(() => onOpen?.(open), [open, onOpen])
   useSums(props.findings === null ? null : { errors, warnings })
   const toggle = () => {
     setOpen(!open)

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { check, findingCodes } from '@motcua/core/check'
-import type { Definition } from '@motcua/core/definition'
+import { blankDefinition, type Definition } from '@motcua/core/definition'
 import { act } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { commands, edit } from '../commands/index.ts'
@@ -25,8 +25,9 @@ const Live = ({ onJump }: SurfaceProps) => (
   <FindingsPanel findings={check(useDefinition())} part="form" onJump={onJump} />
 )
 const broken = (): Definition => {
-  const definition = structuredClone(templateOf('d02-civil-status-extract'))
-  for (const n of [1, 2]) definition.messages.vi[`field.gone-${n}.label`] = { text: `Cũ ${n}` }
+  const definition = structuredClone(blankDefinition('1.000001', 'Thử'))
+  const vietnamese = definition.messages.vi ?? {}
+  for (const n of [1, 2]) vietnamese[`field.gone-${n}.label`] = { text: `Cũ ${n}` }
   return definition
 }
 const unused = (definition: Definition) => check(definition).filter(({ code }) => code === 'text.unused').length
@@ -67,16 +68,13 @@ test('the panel stays open for the next visit, and is quiet when there is nothin
   surface = await openSurface(Live, broken())
   await surface.click(surface.button(/^Phát hiện/))
   await surface.close()
-  surface = await openSurface(
-    ({ onJump }) => <FindingsPanel findings={[]} part="form" onJump={onJump} />,
-    templateOf('d02-civil-status-extract'),
-  )
+  surface = await openSurface(({ onJump }) => <FindingsPanel findings={[]} part="form" onJump={onJump} />, broken())
   expect(surface.button(/^Phát hiện/).getAttribute('aria-expanded')).toBe('true')
   expect(surface.text()).toContain('Không có lỗi')
 })
 
 test('who has to sign, roles and ways out are told in words and not as codes', async () => {
-  const definition = broken()
+  const definition = templateOf('d02-civil-status-extract')
   const finding = {
     code: 'output.unsigned',
     severity: 'warning',
@@ -115,7 +113,7 @@ test('mends in one list do not move one another, and what is told twice is mende
 })
 
 test('what the check mends in a shipped template is a definition again, without those findings', () => {
-  const definition = broken()
+  const definition = structuredClone(templateOf('d02-civil-status-extract'))
   const [first] = Object.keys(definition.messages.en ?? {})
   delete definition.messages.en?.[String(first)]
   const fixes = check(definition).flatMap(({ fix }) => (fix ? [fix] : []))

@@ -9,6 +9,7 @@ import { ListFilters } from './ListFilters.tsx'
 import { NewProcedure } from './NewProcedure.tsx'
 import './list.css'
 import { Choose } from '../publish/Choose.tsx'
+import { TourOffer } from '../tour/TourOffer.tsx'
 import { byUrgency, isIn, type ListFilter, openChange } from './open-change.ts'
 import { TwoDayClockView } from './TwoDayClockView.tsx'
 
@@ -52,7 +53,7 @@ export function ProcedureList() {
   )
   const create = (
     <div className="mc-row">
-      <Button kind="primary" icon="plus" onClick={() => setDialog({ copyOf: null })}>
+      <Button kind="primary" icon="plus" data-tour="new" onClick={() => setDialog({ copyOf: null })}>
         {t('list.new')}
       </Button>
       <Link href="/builder/import">{t('import.title')}</Link>
@@ -61,6 +62,7 @@ export function ProcedureList() {
   return (
     <div className="mc-stack b-list">
       <PageHeader title={t('list.title')} lead={t('list.lead')} actions={isAnalyst ? create : undefined} />
+      {isAnalyst ? <TourOffer /> : null}
       {list.isPending ? (
         <Skeleton lines={8} />
       ) : list.isError ? (

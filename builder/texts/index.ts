@@ -5,9 +5,11 @@ import { canvasTexts } from './canvas.ts'
 import { collabTexts } from './collab.ts'
 import { conditionTexts } from './conditions.ts'
 import { dashboardTexts } from './dashboard.ts'
+import { dutyTexts } from './duty.ts'
 import { findingsTexts } from './findings.ts'
 import { formTexts } from './form.ts'
 import { importTexts } from './import.ts'
+import { keysTexts } from './keys.ts'
 import { notificationsTexts } from './notifications.ts'
 import { outputTexts } from './outputs.ts'
 import { overviewTexts } from './overview.ts'
@@ -19,9 +21,11 @@ import { simulateTexts } from './simulate.ts'
 import { sourcesTexts } from './sources.ts'
 import { stepsTexts } from './steps.ts'
 import { tableTexts } from './tables.ts'
+import { tourTexts } from './tour.ts'
 import { translationsTexts } from './translations.ts'
 import { trialTexts } from './trial.ts'
 import { versionTexts } from './versions.ts'
+import { windowTexts } from './window.ts'
 
 /** The words of one area of the builder in both languages, by the same keys. */
 export interface AreaTexts {
@@ -52,7 +56,11 @@ const areas: readonly AreaTexts[] = [
   sourcesTexts,
   overviewTexts,
   policyTexts,
+  dutyTexts,
+  windowTexts,
   findingsTexts,
+  keysTexts,
+  tourTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>

@@ -510,15 +510,15 @@ describe('the checks', () => {
       }, 'validity.overlap'),
     ).toEqual({ path: ['fees', 0, 'validity', 'to'], do: 'set', value: '2026-06-30' })
     const said = (texts: readonly string[]) => {
-      const definition = withTexts(smallDefinition(), (n) => `Lời ${n}`)
-      const [a, b, c] = Object.keys(definition.messages.vi)
-      const english = part(definition.messages.en)
+      const definition = withTexts(smallDefinition())
+      const [vietnamese, english] = [part(definition.messages.vi), part(definition.messages.en)]
+      const [a, b, c] = Object.keys(vietnamese)
       texts.forEach((text, i) => {
         const path = part([b, c][i])
-        definition.messages.vi[path] = { text: 'Ngày cấp' }
+        vietnamese[path] = { text: 'Ngày cấp' }
         english[path] = { text, of: textHash('Ngày cấp') }
       })
-      definition.messages.vi[part(a)] = { text: 'Ngày cấp' }
+      vietnamese[part(a)] = { text: 'Ngày cấp' }
       delete english[part(a)]
       return check(definition).find((f) => f.code === 'text.missing')?.fix?.value
     }
