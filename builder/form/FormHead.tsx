@@ -1,4 +1,4 @@
-import { burdenOf } from '@motcua/core/check'
+import { burdenOf } from '@motcua/core/burden'
 import type { Definition } from '@motcua/core/definition'
 import { useTexts } from '@motcua/ui/i18n'
 import { Button } from '@motcua/ui/kit'

@@ -1,7 +1,5 @@
 import { type Block, type Definition, type FieldType, findText, type Language } from '@motcua/core/definition'
-import { brokenUses } from '@motcua/core/uses'
 import { type Clip, type ClipFault, readClip, writeClip } from '../clipboard/clip.ts'
-import { lostNames } from '../clipboard/lost.ts'
 import { renewForm } from '../clipboard/renew.ts'
 import { clipOf, findPath, freshId, getAt, topmost } from '../commands/index.ts'
 import { runOf } from '../commands/wrap.ts'
@@ -69,8 +67,13 @@ export function formActs(screen: FormScreen) {
   const run = (act: () => boolean, news: (broken: number) => void): boolean => {
     const before = present()
     if (!act()) return false
-    const broken = brokenUses(before, present()).reduce((n, one) => n + one.uses.length, 0)
-    news(broken)
+    const after = present()
+    news(0)
+    // the act does not wait for what it broke to be counted
+    void import('@motcua/core/uses').then(({ brokenUses }) => {
+      const broken = brokenUses(before, after).reduce((n, one) => n + one.uses.length, 0)
+      if (broken > 0 && present() === after) news(broken)
+    })
     return true
   }
 
@@ -137,7 +140,12 @@ export function formActs(screen: FormScreen) {
     const placed = [...made.fields, ...made.sections].map(({ id }) => id)
     if (!done || !placed.some((id) => findPath(present(), ['form'], id))) return tell({ kind: 'fault', fault: 'place' })
     put(placed)
-    tell({ kind: 'pasted', count, lost: lostNames(present(), new Set(made.ids.values())) })
+    const after = present()
+    tell({ kind: 'pasted', count, lost: [] })
+    void import('../clipboard/lost.ts').then(({ lostNames }) => {
+      const lost = lostNames(after, new Set(made.ids.values()))
+      if (lost.length > 0 && present() === after) tell({ kind: 'pasted', count, lost })
+    })
     announce(screen.t('form.pasted', { count }))
     if (placed[0]) screen.focus(placed[0])
   }

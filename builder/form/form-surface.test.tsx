@@ -6,7 +6,7 @@ import { Announcer } from '@motcua/ui/kit'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AppProvider } from '../app/context.tsx'
 import { readClip } from '../clipboard/clip.ts'
 import { formDefinition } from '../clipboard/testing/form-definition.ts'
@@ -24,6 +24,13 @@ declare global {
 let root: Root
 let editor: Editor
 let requests: { name: string; args: unknown }[]
+
+/** What an act broke is counted after it. */
+const toastSays = (words: string) =>
+  vi.waitFor(async () => {
+    await act(async () => undefined)
+    expect(document.querySelector('.b-toast')?.textContent).toContain(words)
+  })
 
 async function open(definition: Definition = formDefinition()) {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true
@@ -169,7 +176,7 @@ test('Delete takes all that is selected away, says what still speaks of it, and 
   await click(card('f-price'), { ctrlKey: true })
   await press('f-copies', 'Delete')
   expect(keys('section-1')).toBe('name total people')
-  expect(document.querySelector('.b-toast')?.textContent).toContain('còn nhắc đến')
+  await toastSays('còn nhắc đến')
   await click([...document.querySelectorAll('.b-toast button')].find((one) => one.textContent === 'Hoàn tác'))
   expect(keys('section-1')).toBe('name copies total price people')
 })
@@ -201,7 +208,7 @@ test('what is pasted and speaks of fields that are not here says which; what is 
   )
   await clipboard('paste', text)
   expect(keys('section-1')).toBe('total')
-  expect(document.querySelector('.b-toast')?.textContent).toContain('copies, price')
+  await toastSays('copies, price')
   await clipboard('paste', 'một câu nào đó')
   expect(document.querySelector('.b-toast')?.textContent).toContain('không phải ô hay phần của biểu mẫu')
   await clipboard('paste', JSON.stringify({ motcua: 'parts', version: 1, kind: 'fields', fields: [{ id: 1 }] }))

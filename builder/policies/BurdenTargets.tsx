@@ -1,4 +1,4 @@
-import { type Burden, burdenOf } from '@motcua/core/check'
+import { type Burden, burdenOf } from '@motcua/core/burden'
 import { useTexts } from '@motcua/ui/i18n'
 import { Button } from '@motcua/ui/kit'
 import { useMemo } from 'react'

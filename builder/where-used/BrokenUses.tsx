@@ -1,12 +1,15 @@
 import type { Definition } from '@motcua/core/definition'
-import { type BrokenUse, brokenUses } from '@motcua/core/uses'
+import type { BrokenUse } from '@motcua/core/uses'
 import { useTexts } from '@motcua/ui/i18n'
-import { Button, Notice } from '@motcua/ui/kit'
-import { useEffect, useRef, useState } from 'react'
+import { Button, Notice, Skeleton } from '@motcua/ui/kit'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Path } from '../commands/index.ts'
+import { holderOf, subjectAt } from '../findings/subject.ts'
 import type { Part } from '../parts/parts.ts'
 import { useEditor, useEditorState } from '../state/use-editor.tsx'
-import { nameOf, UsesList } from './UsesList.tsx'
+
+/** With the words of conditions, which only this list needs. */
+const UsesList = lazy(() => import('./UsesList.tsx').then((m) => ({ default: m.UsesList })))
 
 interface Warning {
   readonly before: Definition
@@ -32,15 +35,23 @@ export function BrokenUses({ onJump }: { readonly onJump: (part: Part, path: Pat
     if (before.present === history.present) return
     // another document altogether has findings of its own; undo and redo bring back what was already seen
     const isNew = act !== undefined && act !== before.act && history.future.length === 0 && act.name !== 'replaceAll'
-    const timer = setTimeout(() => {
+    let gone = false
+    const look = async () => {
+      const { brokenUses } = await import('@motcua/core/uses')
+      if (gone) return
       const broken = isNew ? brokenUses(before.present, history.present) : []
       if (act && broken.length > 0) return setWarning({ before: before.present, broken, act })
       setWarning((old) => {
         const left = old ? brokenUses(old.before, history.present) : []
         return old && left.length > 0 ? { ...old, broken: left } : null
       })
-    }, 0)
-    return () => clearTimeout(timer)
+    }
+    // what was typed is drawn first
+    const timer = setTimeout(look, 0)
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
   }, [history])
   if (!warning) return null
   const [first] = warning.broken
@@ -73,10 +84,16 @@ export function BrokenUses({ onJump }: { readonly onJump: (part: Part, path: Pat
         {warning.broken.map(({ subject, was, uses }) => (
           <div key={`${subject.kind} ${subject.id}`}>
             {warning.broken.length > 1 ? <p className="b-help">{nameOf(warning.before, was, subject.id)}</p> : null}
-            <UsesList definition={history.present} uses={uses} shown={5} onJump={onJump} />
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <UsesList definition={history.present} uses={uses} shown={5} onJump={onJump} />
+            </Suspense>
           </div>
         ))}
       </details>
     </Notice>
   )
 }
+
+/** What people call the part that was at a place. */
+const nameOf = (definition: Definition, path: Path, fallback: string): string =>
+  subjectAt(definition, path) || (holderOf(definition, path)?.id ?? fallback)

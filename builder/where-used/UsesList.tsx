@@ -5,7 +5,7 @@ import { type Texts, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useState } from 'react'
 import type { Path } from '../commands/index.ts'
 import { groupWords, wordsFor } from '../condition/sentence.ts'
-import { holderOf, subjectAt } from '../findings/subject.ts'
+import { subjectAt } from '../findings/subject.ts'
 import { type Part, partOf } from '../parts/parts.ts'
 import { propertyWords } from '../properties/words.ts'
 import './where-used.css'
@@ -72,7 +72,3 @@ function sentenceOf(definition: Definition, path: Path, text: string, language: 
   const rows = toConditionRows(text, scope)
   return rows ? groupWords(rows, wordsFor(definition, scope, language, t)) : text
 }
-
-/** What people call the part that was at a place. */
-export const nameOf = (definition: Definition, path: Path, fallback: string): string =>
-  subjectAt(definition, path) || (holderOf(definition, path)?.id ?? fallback)

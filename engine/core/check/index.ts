@@ -12,5 +12,4 @@ export {
 } from './finding.ts'
 export { knownProcedure } from './known-procedure.ts'
 export { createPlanner, type PlannedTime, plannedTime } from './planned-time.ts'
-export { type Burden, burdenOf } from './rules/burden.ts'
 export { commonTokens } from './rules/outputs.ts'
