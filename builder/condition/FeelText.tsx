@@ -2,6 +2,7 @@ import type { ExpectedType } from '@motcua/core/definition'
 import { type Checked, checkExpression, checkUnaryTests, type Scope } from '@motcua/core/expression'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useDefinition, useEditorState } from '../state/use-editor.tsx'
 import { proposalsAt, signatureWords, typeWords } from './completions.ts'
 import type { FeelLine, LineNeeds } from './feel-line.ts'
@@ -86,7 +87,8 @@ export function FeelText(props: {
     void import('./feel-line.ts')
       .then(({ createFeelLine }) => {
         if (gone || !holder.current) return
-        const had = document.activeElement === box.current ? box.current?.selectionStart : undefined
+        const had = document.activeElement === box.current ? box.current : null
+        const [from, to] = [had?.selectionStart, had?.selectionEnd]
         made = createFeelLine(
           holder.current,
           { text: start.current.shown, label, describedBy: `${id}-state`, readOnly: start.current.readOnly },
@@ -98,8 +100,9 @@ export function FeelText(props: {
             onChange: (next) => asked.current.onChange(next),
           },
         )
-        setLine(made)
-        if (had !== undefined && had !== null) made.focus(had)
+        // at once: whoever is typing in the box goes on typing in the line, with what was selected
+        flushSync(() => setLine(made ?? null))
+        if (had) made.focus(from, to)
       })
       // without it the box does
       .catch(() => undefined)

@@ -42,7 +42,8 @@ export interface FeelLine {
   readonly setReadOnly: (readOnly: boolean) => void
   /** judges the text again: what may be named has changed */
   readonly check: () => void
-  readonly focus: (at?: number) => void
+  /** the cursor at a place, or what lies between two selected */
+  readonly focus: (at?: number, to?: number) => void
   readonly destroy: () => void
 }
 
@@ -113,9 +114,11 @@ export function createFeelLine(
     },
     setReadOnly: (value) => view.dispatch({ effects: readOnly.reconfigure(locked(value)) }),
     check: () => forceLinting(view),
-    focus: (at) => {
+    focus: (at, to = at) => {
       view.focus()
-      if (at !== undefined) view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) } })
+      const { length } = view.state.doc
+      if (at !== undefined)
+        view.dispatch({ selection: { anchor: Math.min(at, length), head: Math.min(to ?? at, length) } })
     },
     destroy: () => view.destroy(),
   }
