@@ -319,7 +319,7 @@ test('the list behind undo goes several acts back at once', async () => {
   await act(async () => {
     for (const text of ['A', 'B', 'C']) editor.act('setText', { language: 'vi', path: 'field.f-1.label', text })
   })
-  await press('Các thao tác hoàn tác được')
+  await press('Lùi nhiều thao tác một lúc')
   const items = [...document.querySelectorAll('[role="menuitem"]')] as HTMLElement[]
   expect(items).toHaveLength(3)
   await act(async () => items[1]?.click())

@@ -196,7 +196,7 @@ test('two people in one draft: the later one chooses, and taking theirs can be u
   await saved(other)
   await expect.poll(() => server.drafts.get(id)?.revision).toBe(2)
   await page.getByLabel('Tên (Tiếng Việt)').fill('Của tôi')
-  await page.getByRole('button', { name: 'Lấy bản của người kia' }).click()
+  await page.getByRole('button', { name: /^Mọi chỗ theo (?!tôi)/ }).click()
   await expect.poll(() => page.getByLabel('Tên (Tiếng Việt)').inputValue()).toBe('Của người kia')
   await page.getByRole('button', { name: 'Hoàn tác' }).click()
   await expect.poll(() => textOf(server.drafts.get(id)!.definition, 'vi', 'procedure.title')).toBe('Của tôi')
