@@ -34,6 +34,7 @@ import {
   setCells,
 } from './tables.ts'
 import { confirmTranslation, setText, setTexts } from './texts.ts'
+import { makeWindow } from './window.ts'
 import {
   addStep,
   clearLayout,
@@ -132,6 +133,7 @@ export const commands = {
   pasteSteps,
   setProperty,
   setReasons,
+  makeWindow,
   insertItem,
   insertItems,
   removeItem,
