@@ -1,4 +1,7 @@
+export { CalendarsPage } from './CalendarsPage.tsx'
 export { ClockPage } from './ClockPage.tsx'
 export { DeadLettersPage } from './DeadLettersPage.tsx'
 export { GrantsPage } from './GrantsPage.tsx'
 export { JournalPage } from './JournalPage.tsx'
+export { ServicesPage } from './ServicesPage.tsx'
+export { UnitsPage } from './UnitsPage.tsx'

@@ -61,9 +61,11 @@ const counter = createRoute({
   path: '/counter',
   component: lazyRouteComponent(() => import('../counter/CounterPage.tsx'), 'CounterPage'),
 })
-const admin = (path: 'clock' | 'grants' | 'dead-letters' | 'journal', component: ReturnType<typeof lazyAdmin>) =>
-  createRoute({ getParentRoute: () => root, path: `/admin/${path}`, component })
-const lazyAdmin = (name: 'ClockPage' | 'GrantsPage' | 'DeadLettersPage' | 'JournalPage') =>
+const admin = (
+  path: 'clock' | 'grants' | 'dead-letters' | 'journal' | 'calendars' | 'units' | 'services',
+  component: ReturnType<typeof lazyAdmin>,
+) => createRoute({ getParentRoute: () => root, path: `/admin/${path}`, component })
+const lazyAdmin = (name: keyof typeof import('../admin/pages.ts')) =>
   lazyRouteComponent(() => import('../admin/pages.ts'), name)
 const office = (path: string, name: 'AbsencesPage' | 'DutiesPage' | 'RecountsPage' | 'WindowsPage') =>
   createRoute({
@@ -83,6 +85,9 @@ const routeTree = root.addChildren([
   admin('grants', lazyAdmin('GrantsPage')),
   admin('dead-letters', lazyAdmin('DeadLettersPage')),
   admin('journal', lazyAdmin('JournalPage')),
+  admin('calendars', lazyAdmin('CalendarsPage')),
+  admin('units', lazyAdmin('UnitsPage')),
+  admin('services', lazyAdmin('ServicesPage')),
   office('/absences', 'AbsencesPage'),
   office('/duties', 'DutiesPage'),
   office('/windows', 'WindowsPage'),

@@ -30,6 +30,9 @@ export function useNavigation() {
   if (has([...workRoles, 'administrator'])) nav.push(item(t('nav.absences'), deskHref('/absences')))
   if (has(['administrator'])) {
     nav.push(item(t('nav.grants'), deskHref('/admin/grants')))
+    const reference = ['/admin/calendars', '/admin/units', '/admin/services'].map(deskHref)
+    const [first = ''] = reference
+    nav.push({ ...item(t('nav.reference'), first), current: reference.some((one) => path.startsWith(one)) })
     nav.push(item(t('nav.recounts'), deskHref('/admin/recounts')))
   }
   if (has(['administrator', 'auditor'])) {

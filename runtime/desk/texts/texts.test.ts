@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import en from './desk.en.json' with { type: 'json' }
-import vi from './desk.vi.json' with { type: 'json' }
+import { deskMessages } from './index.ts'
 
+const { vi, en } = deskMessages as { vi: Record<string, string>; en: Record<string, string> }
 const base = (key: string) => key.replace(/_(one|other)$/, '')
 const parameters = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
 
@@ -11,7 +11,7 @@ describe("the desk's texts", () => {
   })
   it('use the same parameters in both languages', () => {
     for (const [key, text] of Object.entries(en)) {
-      expect(parameters(text), key).toEqual(parameters((vi as Record<string, string>)[base(key)] ?? ''))
+      expect(parameters(text), key).toEqual(parameters(vi[base(key)] ?? ''))
     }
   })
 })
