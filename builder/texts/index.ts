@@ -1,3 +1,4 @@
+import { accessTexts } from './access.ts'
 import { builderEn } from './builder.en.ts'
 import { builderVi } from './builder.vi.ts'
 import { bulkTexts } from './bulk.ts'
@@ -56,6 +57,7 @@ const areas: readonly AreaTexts[] = [
   sourcesTexts,
   overviewTexts,
   policyTexts,
+  accessTexts,
   dutyTexts,
   windowTexts,
   findingsTexts,

@@ -35,7 +35,7 @@ export function Places({
   const each = (of: typeof options, n: number) => Object.fromEntries(of.map(({ value }) => [value, n]))
   const choose = (value: string) => {
     const { choices: _old, ...rest } = window
-    const next = value === '' ? rest : { ...rest, choices: choicesAt(value) }
+    const next: ApplicationWindow = value === '' ? rest : { ...rest, choices: choicesAt(value) }
     const offered = windowOptions(definition, next, language, t('window.any'))
     // places by option follow the options
     const kept = quota.kind === 'options' ? quota.places : {}
