@@ -355,4 +355,6 @@ export const propertiesEn: Readonly<Record<string, readonly [label: string, help
   denial: ['Denied because'],
   issues: ['Issues by field'],
   values: ['Values'],
+  frames: ['Frames', 'Steps drawn together in a frame with a name, only to be read more easily.'],
+  textSize: ['Text size', 'Size of ordinary text in points; Decree 30/2020 uses 13 to 14.'],
 }

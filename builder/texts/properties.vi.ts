@@ -358,4 +358,6 @@ export const propertiesVi: Readonly<Record<string, readonly [label: string, help
   denial: ['Bị từ chối vì'],
   issues: ['Lỗi ở ô'],
   values: ['Giá trị các ô'],
+  frames: ['Khung', 'Các bước vẽ chung trong một khung có tên; chỉ để dễ đọc.'],
+  textSize: ['Cỡ chữ', 'Cỡ chữ thường của văn bản, tính bằng điểm; Nghị định 30/2020 dùng 13–14.'],
 }
