@@ -179,7 +179,7 @@ export function KeyInput({ id, path }: { readonly id: string; readonly path: Pat
 }
 
 /** A list of words, one a line. */
-export function TextList({ id, value, set, required }: EditProps) {
+export function TextList({ id, value, set, required, label }: EditProps) {
   const t = useTexts('builder')
   const lines = ((value as string[] | undefined) ?? []).join('\n')
   const draft = useDraft(lines, (text) => {
@@ -195,7 +195,7 @@ export function TextList({ id, value, set, required }: EditProps) {
       id={id}
       rows={3}
       className="b-input"
-      aria-label={t('properties.lines')}
+      aria-label={`${label}: ${t('properties.lines')}`}
       value={draft.text}
       onChange={(e) => draft.change(e.target.value)}
       onBlur={draft.reset}

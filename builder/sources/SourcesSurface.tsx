@@ -30,8 +30,9 @@ export default function SourcesSurface({ id, findings }: SurfaceProps) {
   })
   const bound = data?.boundSources ?? null
   const { sources } = definition
-  const add = () => {
-    const source = freshId(definition, 'source')
+  const unused = (bound ?? []).filter((name) => !sources.some((one) => one.id === name))
+  const add = (name?: string) => {
+    const source = name ?? freshId(definition, 'source')
     const item: Source = {
       id: source,
       port: 'register',
@@ -40,23 +41,36 @@ export default function SourcesSurface({ id, findings }: SurfaceProps) {
     const texts = definition.procedure.languages.map((one) => ({
       language: one,
       path: `source.${source}.title`,
-      text: t('sources.newTitle', { lng: one }),
+      text: name ?? t('sources.newTitle', { lng: one }),
     }))
     if (!editor.act('insertItem', { list: ['sources'], item, texts })) return
     editor.select({ within: ['sources'], id: source })
     announce(t('announce.added', { name: t('part.sources.one') }))
   }
+  // by the name under which the operator bound it: one that is made up here waits for him
+  const ready =
+    unused.length === 0 ? null : (
+      <div className="b-sources__ready">
+        <span className="b-help">{t('sources.ready')}</span>
+        {unused.map((name) => (
+          <Button key={name} size="sm" icon="plus" onClick={() => add(name)}>
+            {t('sources.addBound', { name })}
+          </Button>
+        ))}
+      </div>
+    )
   if (sources.length === 0)
     return (
       <EmptyState
         title={t('part.sources.empty')}
         action={
-          <Button kind="primary" icon="plus" onClick={add}>
+          <Button kind="primary" icon="plus" onClick={() => add()}>
             {t('part.sources.add')}
           </Button>
         }
       >
         {t('sources.when')}
+        {ready}
       </EmptyState>
     )
   return (
@@ -140,10 +154,11 @@ export default function SourcesSurface({ id, findings }: SurfaceProps) {
         })}
       </ol>
       <div className="mc-row">
-        <Button icon="plus" onClick={add}>
+        <Button icon="plus" onClick={() => add()}>
           {t('part.sources.add')}
         </Button>
       </div>
+      {ready}
     </div>
   )
 }
