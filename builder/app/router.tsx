@@ -22,6 +22,8 @@ const ReviewPage = lazy(() => import('../review/ReviewPage.tsx').then((m) => ({ 
 
 const ImportPage = lazy(() => import('../importers/ImportPage.tsx'))
 
+const GalleryPage = lazy(() => import('../gallery/GalleryPage.tsx'))
+
 const BulkPage = lazy(() => import('../bulk/BulkPage.tsx').then((m) => ({ default: m.BulkPage })))
 
 const root = createRootRoute({
@@ -85,6 +87,17 @@ function ReviewOf() {
     </Suspense>
   )
 }
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  component: () => (
+    <Frame>
+      <Suspense fallback={<Skeleton lines={8} />}>
+        <GalleryPage />
+      </Suspense>
+    </Frame>
+  ),
+})
 const bulk = createRoute({
   getParentRoute: () => root,
   path: '/bulk',
@@ -111,7 +124,7 @@ const sharedPreview = createRoute({
 /** The screens of the builder, served under `/builder`. */
 export const createBuilderRouter = () =>
   createRouter({
-    routeTree: root.addChildren([list, reviews, review, bulk, editor, bringIn, sharedPreview]),
+    routeTree: root.addChildren([list, reviews, review, bulk, gallery, editor, bringIn, sharedPreview]),
     basepath: basePath,
     defaultPendingComponent: () => <Skeleton lines={6} />,
   })

@@ -56,6 +56,7 @@ export function ProcedureList() {
       <Button kind="primary" icon="plus" data-tour="new" onClick={() => setDialog({ copyOf: null })}>
         {t('list.new')}
       </Button>
+      <Link href="/builder/templates">{t('gallery.all')}</Link>
       <Link href="/builder/import">{t('import.title')}</Link>
     </div>
   )

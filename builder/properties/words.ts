@@ -2,6 +2,7 @@ import type { Language } from '@motcua/core/definition'
 import type { Path } from '../commands/index.ts'
 import { propertiesEn } from '../texts/properties.en.ts'
 import { propertiesVi } from '../texts/properties.vi.ts'
+import { propertyHelp } from '../texts/property-help.ts'
 import { values } from '../texts/values.ts'
 
 const singular: Readonly<Record<string, string>> = {
@@ -25,10 +26,17 @@ export function propertyWords(path: Path, language: Language): { label: string; 
   const name = names.at(-1) ?? ''
   const holder = names.at(-2) ?? ''
   const words = language === 'vi' ? propertiesVi : propertiesEn
-  const inField = path[0] === 'form' && path.at(-3) === 'fields' ? words[`field.${name}`] : undefined
-  const found = words[`${holder}.${name}`] ?? words[`${singular[holder] ?? holder}.${name}`] ?? inField ?? words[name]
-  if (!found) return { label: readable(name) }
-  return found[1] === undefined ? { label: found[0] } : { label: found[0], help: found[1] }
+  const inField = path[0] === 'form' && path.at(-3) === 'fields'
+  const keys = [
+    `${holder}.${name}`,
+    `${singular[holder] ?? holder}.${name}`,
+    ...(inField ? [`field.${name}`] : []),
+    name,
+  ]
+  const found = keys.map((key) => words[key]).find((one) => one !== undefined)
+  const more = keys.map((key) => propertyHelp[key]).find((one) => one !== undefined)
+  const help = found?.[1] ?? more?.[language === 'vi' ? 0 : 1]
+  return { label: found?.[0] ?? readable(name), ...(help === undefined ? {} : { help }) }
 }
 
 /** The word for a value of a closed list. */

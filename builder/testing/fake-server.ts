@@ -164,6 +164,8 @@ export async function startFakeServer(
           now: state.now,
         },
       ]
+    if (first === 'templates' && rawId !== '')
+      return [200, { id: rawId, definition: templates[Number(rawId.slice(1))] }]
     if (first === 'templates')
       return [
         200,

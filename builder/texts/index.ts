@@ -9,6 +9,7 @@ import { dashboardTexts } from './dashboard.ts'
 import { dutyTexts } from './duty.ts'
 import { findingsTexts } from './findings.ts'
 import { formTexts } from './form.ts'
+import { galleryTexts } from './gallery.ts'
 import { importTexts } from './import.ts'
 import { keysTexts } from './keys.ts'
 import { notificationsTexts } from './notifications.ts'
@@ -63,6 +64,7 @@ const areas: readonly AreaTexts[] = [
   findingsTexts,
   keysTexts,
   tourTexts,
+  galleryTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>

@@ -357,4 +357,12 @@ export const propertiesEn: Readonly<Record<string, readonly [label: string, help
   values: ['Values'],
   frames: ['Frames', 'Steps drawn together in a frame with a name, only to be read more easily.'],
   textSize: ['Text size', 'Size of ordinary text in points; Decree 30/2020 uses 13 to 14.'],
+  pages: ['Pages'],
+  sections: ['Sections'],
+  officialSections: ['For officials'],
+  steps: ['Steps'],
+  transitions: ['Connections'],
+  'escalation.then': ['Then'],
+  into: ['Written to'],
+  'tieBreak.by': ['Compared by'],
 }

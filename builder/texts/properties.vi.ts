@@ -360,4 +360,12 @@ export const propertiesVi: Readonly<Record<string, readonly [label: string, help
   values: ['Giá trị các ô'],
   frames: ['Khung', 'Các bước vẽ chung trong một khung có tên; chỉ để dễ đọc.'],
   textSize: ['Cỡ chữ', 'Cỡ chữ thường của văn bản, tính bằng điểm; Nghị định 30/2020 dùng 13–14.'],
+  pages: ['Các trang'],
+  sections: ['Các nhóm ô'],
+  officialSections: ['Phần của cán bộ'],
+  steps: ['Các bước'],
+  transitions: ['Các đường nối'],
+  'escalation.then': ['Khi đó'],
+  into: ['Ghi vào'],
+  'tieBreak.by': ['So theo'],
 }
