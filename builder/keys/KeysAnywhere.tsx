@@ -57,7 +57,7 @@ export function KeysAnywhere(props: {
         icon="info"
         iconOnly
         items={[
-          { id: 'palette', label: t('palette.title'), icon: 'search', onSelect: () => setOpen('palette') },
+          { id: 'palette', label: t('palette.open'), icon: 'search', onSelect: () => setOpen('palette') },
           { id: 'keys', label: t('keys.title'), icon: 'info', onSelect: () => setOpen('map') },
           { id: 'tour', label: t('palette.tour'), icon: 'play', onSelect: tour.start },
         ]}

@@ -54,7 +54,7 @@ export default function Palette(props: {
     else move(to)
   }
   return (
-    <Dialog open title={t('palette.title')} onClose={onClose}>
+    <Dialog open title={t('palette.open')} onClose={onClose}>
       <div className="b-go">
         <input
           className="b-input"
@@ -74,7 +74,7 @@ export default function Palette(props: {
           onKeyDown={keys}
         />
         <p className="b-help">{t('palette.hint')}</p>
-        <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('palette.title')} className="b-go__list">
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('palette.open')} className="b-go__list">
           {shown.map((choice, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys are those of the input above
             <div

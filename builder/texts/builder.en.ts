@@ -564,11 +564,6 @@ export const builderEn: Readonly<Record<string, string>> = {
   'finding.codeList.missing': 'the code list or the options are missing.',
   'finding.calendar.endsSoon': 'The calendar ends on {{until}}.',
   'finding.sensitive.noPurpose': 'sensitive data without a stated purpose.',
-  'finding.migration.blocked':
-    '{{count}} of {{of}} running dossiers cannot be moved to this version and stay under theirs.',
-  'finding.migration.losesAnswers': '{{count}} of {{of}} running dossiers lose answers when they are moved.',
-  'finding.migration.asksMore':
-    '{{count}} of {{of}} running dossiers lack answers or papers that this version asks for.',
   'finding.burden.high': '{{what}}: {{count}}, more than the target of {{target}}.',
   'finding.pattern.costly': 'the pattern is too heavy ({{size}} instructions, at most {{most}}).',
   'finding.field.notWritableHere': 'asks for “{{field}}”, which whoever works this step cannot write.',

@@ -566,11 +566,6 @@ export const builderVi: Readonly<Record<string, string>> = {
   'finding.codeList.missing': 'danh mục hoặc lựa chọn còn trống.',
   'finding.calendar.endsSoon': 'Lịch làm việc chỉ có đến {{until}}.',
   'finding.sensitive.noPurpose': 'dữ liệu nhạy cảm chưa nói vì sao hỏi.',
-  'finding.migration.blocked':
-    '{{count}} trong {{of}} hồ sơ đang giải quyết không chuyển sang phiên bản này được và ở lại phiên bản cũ.',
-  'finding.migration.losesAnswers': '{{count}} trong {{of}} hồ sơ đang giải quyết mất câu trả lời khi chuyển.',
-  'finding.migration.asksMore':
-    '{{count}} trong {{of}} hồ sơ đang giải quyết thiếu câu trả lời hoặc giấy tờ mà phiên bản này đòi.',
   'finding.burden.high': '{{what}}: {{count}}, quá mức {{target}}.',
   'finding.pattern.costly': 'mẫu ký tự quá nặng ({{size}} bước, tối đa {{most}}).',
   'finding.field.notWritableHere': 'đòi ô “{{field}}” mà người làm bước này không ghi được.',

@@ -35,7 +35,8 @@ export interface AreaTexts {
   readonly en: Readonly<Record<string, string>>
 }
 
-const areas: readonly AreaTexts[] = [
+/** Each area's own texts; a text stands in one of them. */
+export const areas: readonly AreaTexts[] = [
   { vi: builderVi, en: builderEn },
   canvasTexts,
   stepsTexts,

@@ -75,7 +75,7 @@ export const keysTexts = {
     'keys.source.tab': 'Cho phím Tab rời khung mã nguồn',
     'keys.comment.send': 'Gửi góp ý',
     'keys.comment.cancel': 'Thôi',
-    'palette.title': 'Đi tới, làm gì?',
+    'palette.open': 'Đi tới, làm gì?',
     'palette.label': 'Phần, ô, bước, việc…',
     'palette.hint': 'Gõ không dấu cũng được. ↑ ↓ để chọn, Enter để đi.',
     'palette.nothing': 'Không có gì tên như vậy. Thử một từ ngắn hơn, hoặc tên một phần như “phí”, “quy trình”.',
@@ -179,7 +179,7 @@ export const keysTexts = {
     'keys.source.tab': 'Let Tab leave the box',
     'keys.comment.send': 'Send the comment',
     'keys.comment.cancel': 'Cancel',
-    'palette.title': 'Where to, what to do?',
+    'palette.open': 'Where to, what to do?',
     'palette.label': 'Part, field, step, act…',
     'palette.hint': 'Accents do not matter. ↑ ↓ to choose, Enter to go.',
     'palette.nothing':

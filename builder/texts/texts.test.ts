@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { paletteGroups } from '../form/field-types.ts'
 import { partGroups } from '../parts/parts.ts'
-import { builderMessages } from './index.ts'
+import { areas, builderMessages } from './index.ts'
 
 const { vi, en } = builderMessages
 const has = (key: string) => Object.hasOwn(vi, key) || Object.hasOwn(vi, `${key}_other`)
@@ -17,6 +17,11 @@ test('both languages have the same texts with the same parameters, none empty', 
     expect([key, text.trim() === '']).toEqual([key, false])
     expect([key, parameters(en[key] ?? '')]).toEqual([key, parameters(text)])
   }
+})
+
+test('no area takes a text away from another one', () => {
+  const all = areas.flatMap((area) => Object.keys(area.vi))
+  expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([])
 })
 
 test('every text that the screens ask for by name is there', () => {
