@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { fromDay, type IsoDate, toDay } from './civil.ts'
 
 /** A date read from a pasted list, with the words behind it. */
@@ -54,7 +55,5 @@ function readDate(text: string | undefined, validFrom: IsoDate): IsoDate | undef
   const [a = '', b = '', c = validFrom.slice(0, 4)] = parts
   const [year, month, day] = a.length === 4 ? [a, b, c] : [c, b, a]
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date)) return undefined
-  // 31 February is another day when it is read back.
-  return fromDay(toDay(date)) === date ? date : undefined
+  return z.iso.date().safeParse(date).success ? date : undefined
 }

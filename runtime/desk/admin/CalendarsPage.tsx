@@ -58,17 +58,12 @@ interface Kept {
   readonly states: readonly (readonly WorkCalendar[])[]
   /** revision the draft was begun on */
   readonly base: number | null
-  readonly why: Why
 }
-const nothing: Kept = { states: [], base: null, why: noWhy }
+const nothing: Kept = { states: [], base: null }
 const mostStates = 50
 
 function Draft({ agencyId, revision, own, calendars: saved, today }: DraftProps) {
   const t = useTexts('desk')
-  const client = useClient()
-  const queries = useQueryClient()
-  const announce = useAnnounce()
-  const words = usePlanText()
   const [kept, setKept] = useKept<Kept>(`motcua-calendars-${agencyId}`, nothing)
   const [movedOn, setMovedOn] = useState(false)
   const draft = kept.states.at(-1) ?? saved
@@ -80,25 +75,6 @@ function Draft({ agencyId, revision, own, calendars: saved, today }: DraftProps)
       base: before.base ?? revision,
       states: [...before.states, calendars].slice(-mostStates),
     }))
-  const save = useMutation({
-    mutationFn: () =>
-      client.changeCalendars({
-        params: { agencyId },
-        body: { calendars: [...draft], expectedRevision: revision, ...kept.why },
-      }),
-    onSuccess: async () => {
-      setKept(nothing)
-      setMovedOn(true)
-      announce(t('reference.saved'))
-      await Promise.all(
-        [
-          ['calendars', agencyId],
-          ['calendarRevisions', agencyId],
-        ].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      )
-    },
-    onError: () => queries.invalidateQueries({ queryKey: ['calendars', agencyId] }),
-  })
   if (draft.length === 0) return <EmptyState title={t('calendar.none')} icon="calendar" titleLevel={2} />
   if (!own && kept.states.length === 0)
     return (
@@ -138,34 +114,85 @@ function Draft({ agencyId, revision, own, calendars: saved, today }: DraftProps)
         }}
       />
       {open && (
-        <Card title={t('reference.pending', { count: changes.length })}>
-          <div className="mc-stack">
-            <ul className="md-changes">
-              {changes.map((change) => (
-                <li key={JSON.stringify(change)}>{words.change(change, draft)}</li>
-              ))}
-            </ul>
-            <SaveForm
-              id="calendars"
-              why={kept.why}
-              onWhy={(why) => setKept((before) => ({ ...before, why }))}
-              label={t('reference.save')}
-              busy={save.isPending}
-              error={save.error}
-              onSave={() => save.mutate()}
-            >
-              <Button
-                icon="undo"
-                onClick={() => setKept((before) => ({ ...before, states: before.states.slice(0, -1) }))}
-              >
-                {t('reference.undo')}
-              </Button>
-              <Discard onDiscard={() => setKept(nothing)} />
-            </SaveForm>
-          </div>
-        </Card>
+        <Pending
+          agencyId={agencyId}
+          revision={revision}
+          saved={own ? saved : []}
+          draft={draft}
+          onUndo={() => setKept((before) => ({ ...before, states: before.states.slice(0, -1) }))}
+          onDiscard={() => setKept(nothing)}
+          onSaved={() => {
+            setKept(nothing)
+            setMovedOn(true)
+          }}
+        />
       )}
     </div>
+  )
+}
+
+interface PendingProps {
+  readonly agencyId: string
+  readonly revision: number
+  readonly saved: readonly WorkCalendar[]
+  readonly draft: readonly WorkCalendar[]
+  readonly onUndo: () => void
+  readonly onDiscard: () => void
+  readonly onSaved: () => void
+}
+
+/** What is not saved, and saving it. Apart from the year, which has no need to be drawn again for each letter typed here. */
+function Pending({ agencyId, revision, saved, draft, onUndo, onDiscard, onSaved }: PendingProps) {
+  const t = useTexts('desk')
+  const client = useClient()
+  const queries = useQueryClient()
+  const announce = useAnnounce()
+  const words = usePlanText()
+  const [why, setWhy] = useKept<Why>(`motcua-calendars-why-${agencyId}`, noWhy)
+  const changes = diffCalendars(saved, draft)
+  const save = useMutation({
+    mutationFn: () =>
+      client.changeCalendars({
+        params: { agencyId },
+        body: { calendars: [...draft], expectedRevision: revision, ...why },
+      }),
+    onSuccess: async () => {
+      setWhy(noWhy)
+      onSaved()
+      announce(t('reference.saved'))
+      await Promise.all(
+        [
+          ['calendars', agencyId],
+          ['calendarRevisions', agencyId],
+        ].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      )
+    },
+    onError: () => queries.invalidateQueries({ queryKey: ['calendars', agencyId] }),
+  })
+  return (
+    <Card title={t('reference.pending', { count: changes.length })}>
+      <div className="mc-stack">
+        <ul className="md-changes">
+          {changes.map((change) => (
+            <li key={JSON.stringify(change)}>{words.change(change, draft)}</li>
+          ))}
+        </ul>
+        <SaveForm
+          id="calendars"
+          why={why}
+          onWhy={setWhy}
+          label={t('reference.save')}
+          busy={save.isPending}
+          error={save.error}
+          onSave={() => save.mutate()}
+        >
+          <Button icon="undo" onClick={onUndo}>
+            {t('reference.undo')}
+          </Button>
+          <Discard onDiscard={onDiscard} />
+        </SaveForm>
+      </div>
+    </Card>
   )
 }
 

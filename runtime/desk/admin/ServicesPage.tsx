@@ -32,7 +32,7 @@ export function ServicesPage() {
   const items = data.data?.items ?? []
   const open = items.find((one) => one.procedureCode === (chosen ?? asked))
   const missingText = (service: StaffedServiceView) => {
-    const missing = missingOf(service)
+    const missing = missingOf(service, agencyId)
     if (service.roles.length === 0) return t('services.noRoles')
     return missing.length === 0
       ? t('services.complete')
@@ -85,8 +85,8 @@ export function ServicesPage() {
                 header: t('services.staffing'),
                 cell: (row) => (
                   <StatusTag
-                    tone={missingOf(row).length === 0 ? 'success' : 'danger'}
-                    icon={missingOf(row).length === 0 ? 'check' : 'warning'}
+                    tone={missingOf(row, agencyId).length === 0 ? 'success' : 'danger'}
+                    icon={missingOf(row, agencyId).length === 0 ? 'check' : 'warning'}
                   >
                     {missingText(row)}
                   </StatusTag>

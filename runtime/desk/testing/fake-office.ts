@@ -1,5 +1,6 @@
 import type { Definition } from '@motcua/core/definition'
 import { occasionAnswer } from './fake-occasions.ts'
+import { referenceAnswer } from './fake-reference.ts'
 
 /** What the office answers beside its dossiers: services, intake, roles, deliveries, clock. */
 export interface Office {
@@ -60,6 +61,8 @@ export function officeAnswer(office: Office, method: string, path: string): unkn
   }
   const occasion = occasionAnswer(office, method, path)
   if (occasion !== undefined) return occasion
+  const reference = referenceAnswer(office, method, path)
+  if (reference !== undefined) return reference
   if (path.startsWith('/api/admin/journal/')) return { ok: true, entries: 7, firstBroken: null, reason: null }
   if (path === '/api/admin/clock') return { now, realNow: now, offsetSeconds: 0 }
   return undefined

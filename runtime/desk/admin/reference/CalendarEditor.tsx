@@ -1,4 +1,4 @@
-import { type DayPlan, diffCalendars, proposeYear, type WorkCalendar, withDay } from '@motcua/core/calendar'
+import { type DayPlan, dayPlanOf, diffCalendars, proposeYear, type WorkCalendar, withDay } from '@motcua/core/calendar'
 import { useFormats, useTexts } from '@motcua/ui/i18n'
 import { Button, Card, Notice, Select, StatusTag, useAnnounce } from '@motcua/ui/kit'
 import { useState } from 'react'
@@ -85,8 +85,9 @@ export function CalendarEditor({ agencyId, saved, calendars, today, onCalendars 
             )}
           </span>
         }
-        actions={
-          <>
+      >
+        <div className="mc-stack">
+          <div className="mc-row">
             <Select
               aria-label={t('calendar.chooseYear')}
               id="calendar-year"
@@ -101,10 +102,7 @@ export function CalendarEditor({ agencyId, saved, calendars, today, onCalendars 
             <Button icon="clock" onClick={() => setHours(true)}>
               {t('calendar.hoursTitle')}
             </Button>
-          </>
-        }
-      >
-        <div className="mc-stack">
+          </div>
           {!calendar.confirmedOn && (
             <Notice
               tone="warning"
@@ -126,7 +124,7 @@ export function CalendarEditor({ agencyId, saved, calendars, today, onCalendars 
             {(['holiday', 'inLieu', 'swapOff', 'worked'] as const).map((kind) => (
               <li key={kind}>
                 <span className={`md-day md-day--${kind}`} aria-hidden="true">
-                  {{ holiday: '●', inLieu: '◐', swapOff: '⇄', worked: '＋' }[kind]}
+                  {{ holiday: '●', inLieu: '◐', swapOff: '⇄', worked: '+' }[kind]}
                 </span>
                 {t(`calendar.kind.${kind}`)}
               </li>
@@ -148,12 +146,14 @@ export function CalendarEditor({ agencyId, saved, calendars, today, onCalendars 
             />
             <div className="mc-stack md-year-side">
               {within && (
-                <DayForm
-                  key={`${calendar.id} ${selected} ${JSON.stringify(calendar.daysOff.find((d) => d.date === selected) ?? calendar.swapDaysWorked.find((d) => d.date === selected) ?? null)}`}
-                  calendar={calendar}
-                  date={selected}
-                  onPlan={plan}
-                />
+                <div className="md-year-day">
+                  <DayForm
+                    key={`${calendar.id} ${selected} ${JSON.stringify(dayPlanOf(calendar, selected))}`}
+                    calendar={calendar}
+                    date={selected}
+                    onPlan={plan}
+                  />
+                </div>
               )}
               <PasteDays key={calendar.id} calendar={calendar} onCalendar={put} />
             </div>

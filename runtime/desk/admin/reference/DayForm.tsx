@@ -21,7 +21,10 @@ export function DayForm({ calendar, date, onPlan }: DayFormProps) {
   const usual = usualSessions(calendar, date)
   const model = usual.length > 0 ? usual : calendar.sessions['1']
   const [kind, setKind] = useState<DayPlan['kind']>(plan.kind)
-  const [reason, setReason] = useState(plan.kind === 'usual' ? { vi: '', en: '' } : plan.reason)
+  const [reason, setReason] = useState(() => {
+    const known = plan.kind === 'usual' ? { vi: '', en: '' } : plan.reason
+    return known.en === known.vi ? { vi: known.vi, en: '' } : known
+  })
   const [hours, setHours] = useState(() =>
     plan.kind !== 'worked'
       ? hoursText(model)

@@ -25,7 +25,7 @@ const signs: Readonly<Record<DayPlan['kind'], string>> = {
   holiday: '●',
   inLieu: '◐',
   swapOff: '⇄',
-  worked: '＋',
+  worked: '+',
 }
 
 /** A year of days, month by month: one stop of the tab key, arrows within. */
@@ -45,8 +45,7 @@ export function YearGrid(props: YearGridProps) {
     const to = moved(date, event.key)
     if (to === undefined) return
     event.preventDefault()
-    const late = to > last ? last : to
-    const next = to < first ? first : late
+    const [, next = first] = [first, to, last].sort()
     onSelect(next)
     box.current?.querySelector<HTMLElement>(`[data-date="${next}"]`)?.focus()
   }

@@ -11,6 +11,9 @@ export const holdersIn = (role: RoleView, unitId: string | null): string[] => [
   ),
 ]
 
-/** Roles of a service that nobody would work where the service sends them. */
-export const missingOf = ({ roles, service }: StaffedServiceView): string[] =>
-  roles.filter((role) => holdersIn(role, service?.units[role.role] ?? null).length === 0).map((role) => role.role)
+/** Roles of a service that nobody would work where the service sends them; what another agency works is staffed there. */
+export const missingOf = ({ roles, service }: StaffedServiceView, agencyId: string): string[] =>
+  roles
+    .filter((role) => role.role === 'receptionist' || (service?.competentAgencyId ?? agencyId) === agencyId)
+    .filter((role) => holdersIn(role, service?.units[role.role] ?? null).length === 0)
+    .map((role) => role.role)
