@@ -33,7 +33,6 @@ export const FieldCard = memo(function FieldCard(props: FieldCardProps) {
   const t = useTexts('builder')
   const [writing, setWriting] = useState(false)
   const card = useRef<HTMLDivElement>(null)
-  const pressed = useRef(false)
   const keys = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     const write = () => {
@@ -83,17 +82,10 @@ export const FieldCard = memo(function FieldCard(props: FieldCardProps) {
         event.stopPropagation()
         setDragged(event, { kind: 'fields', ids: acts.around(field.id) })
       }}
-      onPointerDown={() => {
-        pressed.current = true
-      }}
       onClick={(event) => {
-        pressed.current = false
         if ((event.target as Element).closest('input,button')) return
         event.stopPropagation()
         acts.select(field.id, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only')
-      }}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget && !pressed.current) acts.reached(field.id)
       }}
       onKeyDown={keys}
     >

@@ -154,7 +154,14 @@ export default function FormSurface({ id, findings, onJump }: SurfaceProps) {
   )
 }
 
-const focusField = (id: string) => requestAnimationFrame(() => document.getElementById(`field-${id}`)?.focus())
+/** At once where the card stands, so that keys pressed fast all arrive; once more when it is drawn anew or only now. */
+function focusField(id: string): void {
+  const now = document.getElementById(`field-${id}`)
+  now?.focus()
+  requestAnimationFrame(() => {
+    if (!now?.isConnected || document.activeElement === document.body) document.getElementById(`field-${id}`)?.focus()
+  })
+}
 
 function worstById(definition: Definition, findings: readonly Finding[]): Map<string, Finding['severity']> {
   const worst = new Map<string, Finding['severity']>()

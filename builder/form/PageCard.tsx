@@ -27,7 +27,7 @@ export function PageCard(props: PageCardProps & { readonly page: Page; readonly 
           aria-label={t('page.title', { n: at + 1 })}
           placeholder={t('page.unnamed')}
           value={title}
-          onFocus={() => acts.select(page.id, 'only')}
+          onClick={() => acts.select(page.id, 'only')}
           onChange={(event) => acts.writeTitle('page', page.id, event.target.value)}
         />
         <span className="b-item__tools">

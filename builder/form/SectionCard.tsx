@@ -56,7 +56,7 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
           aria-label={t('section.title')}
           placeholder={t('section.unnamed')}
           value={title}
-          onFocus={() => acts.select(section.id, 'only')}
+          onClick={() => acts.select(section.id, 'only')}
           onChange={(event) => acts.writeTitle('section', section.id, event.target.value)}
           onKeyDown={(event) => {
             if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return

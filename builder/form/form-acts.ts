@@ -233,10 +233,6 @@ export function formActs(screen: FormScreen) {
     addBlock,
     wrap,
     unwrap,
-    /** The focus came to a card by key: it alone is selected, unless it is part of what is. */
-    reached: (id: string) => {
-      if (!ids().includes(id)) select(id, 'only')
-    },
     clear: () => {
       const [first, ...more] = ids()
       editor.select(more.length > 0 && first !== undefined ? selectionOf([first]) : null)
