@@ -43,7 +43,7 @@ export default function DutySurface(props: SurfaceProps) {
             <Button
               kind="primary"
               icon="plus"
-              disabled={definition.window !== undefined}
+              disabled={definition.window !== undefined || known.loading}
               onClick={() => {
                 if (editor.act('setProperty', { path: ['duty'], value: first })) announce(t('duty.made'))
               }}

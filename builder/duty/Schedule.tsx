@@ -206,7 +206,7 @@ function Next({ id, duty }: { readonly id: string; readonly duty: Duty }) {
           </table>
         </section>
       )}
-      <p className="b-help">{t('duty.nextHelp')}</p>
+      <p className="b-help">{t(next.uncovered && next.rounds.length > 0 ? 'duty.nextEnds' : 'duty.nextHelp')}</p>
     </div>
   )
 }

@@ -25,10 +25,14 @@ export function nextRounds(
   calendar: AgencyCalendar,
   count = 4,
 ): { readonly rounds: readonly NextRound[]; readonly uncovered: boolean } {
-  for (let days: number = ahead[duty.every], uncovered = false; days >= 7; days = Math.floor(days / 2)) {
+  let uncovered = false
+  for (let days: number = ahead[duty.every]; days > 0; days -= days > 60 ? Math.ceil(days / 8) : 3) {
     const until = new Date(Date.parse(now) + days * dayMs).toISOString().replace('.000Z', 'Z')
     const found = roundsBetween(duty, now, until, calendar)
-    if (found.ok) return { rounds: found.value.slice(0, count).map((round) => timed(duty, round, calendar)), uncovered }
+    if (found.ok) {
+      const rounds = found.value.slice(0, count).map((round) => timed(duty, round, calendar))
+      return { rounds, uncovered: uncovered && rounds.length < count }
+    }
     uncovered = true
   }
   return { rounds: [], uncovered: true }

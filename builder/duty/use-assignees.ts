@@ -5,6 +5,7 @@ import type { KnownAssignee } from './read-assignees.ts'
 
 /** Units of the publishing agency, agencies and code lists of the installation, by their names. */
 export function useAssignees(id: string): {
+  readonly loading: boolean
   readonly units: readonly KnownAssignee[]
   readonly agencies: readonly KnownAssignee[]
   readonly lists: readonly (KnownAssignee & { readonly size: number })[]
@@ -25,6 +26,7 @@ export function useAssignees(id: string): {
   })
   const units = me?.agencies?.find((one) => one.agencyId === own)?.units ?? []
   return {
+    loading: reference.isPending,
     units: units.map((one) => ({ value: one.id, label: one.name[language] ?? one.id })),
     agencies: (reference.data?.reference?.agencies ?? []).map((one) => ({
       value: one.agencyId,

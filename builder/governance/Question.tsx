@@ -12,10 +12,9 @@ export function Question(props: {
   readonly findings?: readonly Finding[]
   readonly children?: ReactNode
 }) {
-  const id = useId()
   return (
-    <section className="b-question" aria-labelledby={id}>
-      <h3 id={id}>{props.ask}</h3>
+    <section className="b-question">
+      <h3>{props.ask}</h3>
       {props.says ? <p className="b-question__says">{props.says}</p> : null}
       {props.help ? <p className="b-help">{props.help}</p> : null}
       {props.findings ? <FindingLines findings={props.findings} /> : null}

@@ -41,7 +41,11 @@ export interface OpenSurface {
 }
 
 /** Opens a surface on a definition, in Vietnamese, with the findings that the check gives. */
-export async function openSurface(Surface: ComponentType<SurfaceProps>, definition: Definition): Promise<OpenSurface> {
+export async function openSurface(
+  Surface: ComponentType<SurfaceProps>,
+  definition: Definition,
+  answers: Partial<Client> = {},
+): Promise<OpenSurface> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true
   const editor = createEditor({
     id: 'H17.1~1.000001',
@@ -56,6 +60,7 @@ export async function openSurface(Surface: ComponentType<SurfaceProps>, definiti
     me: async () => ({ id: 'a-1', name: 'Trần Thị Soạn', roles: ['analyst'], now: '2026-11-23T02:00:00Z' }),
     simulationReference: async () => ({ reference: simulationReference(editor.getState().history.present) }),
     simulationLists: async () => simulationLists(),
+    ...answers,
   } as unknown as Client
   const i18n = createI18n('vi', { builder: builderMessages })
   const root = document.createElement('div')

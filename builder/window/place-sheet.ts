@@ -32,12 +32,12 @@ export function readPlaces(cells: readonly string[], options: readonly Named[]):
   const list = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   if (list.length === 0 || list.every((cell) => heads.includes(fold(cell)))) return null
   const found = options.find((one) => list.includes(one.value) || list.some((cell) => fold(cell) === fold(one.label)))
-  const named = found ? list.filter((cell) => cell !== found.value && fold(cell) !== fold(found.label)) : list
-  // a number of places is the last number of the line: the first may be a running one
-  const number = named
+  // a running number before the option is no number of places
+  const isRunning = (cell: string, i: number) => i === 0 && list.length > 1 && /^\d{1,4}[.)]?$/.test(cell)
+  const number = list
+    .filter((cell, i) => !isRunning(cell, i) && !(found && (cell === found.value || fold(cell) === fold(found.label))))
     .map((cell) => cell.replace(/(?<=\d)[. ](?=\d{3}\b)/g, ''))
-    .filter((cell) => /^\d{1,7}$/.test(cell))
-    .at(-1)
+    .find((cell) => /^\d{1,7}$/.test(cell))
   const doubts: ReadPlaces['doubts'][number][] = []
   if (!found) doubts.push('option')
   if (number === undefined) doubts.push('number')
