@@ -35,6 +35,7 @@ export const keyAreas: readonly KeyArea[] = [
       one('preview', 'Alt+P'),
       one('copyParts', 'Ctrl+C', 'Ctrl+X', 'Ctrl+V'),
       one('next', 'Tab', 'Shift+Tab'),
+      one('areas', 'F6', 'Shift+F6'),
       one('close', 'Esc'),
     ],
   },
