@@ -103,19 +103,17 @@ export function flatten(process: Element): FlatProcess {
   const outOf = new Map<string, string>()
   for (const { from, to } of raw) if (!outOf.has(from)) outOf.set(from, to)
   // where a flow really leads; a chain of sub-processes is followed, a circle of empty ones is not
-  const land = (id: string, seen: ReadonlySet<string> = new Set()): string | null => {
-    if (seen.has(id)) return null
-    const next = new Set(seen).add(id)
-    const inner = entry.get(id)
-    if (inner) return land(inner, next)
-    const over = exit.get(id)
-    if (over) {
-      const after = outOf.get(over)
-      return after ? land(after, next) : id
+  const land = (from: string): string | null => {
+    const seen = new Set<string>()
+    for (let id = from; !seen.has(id); ) {
+      seen.add(id)
+      const over = exit.get(id)
+      const isInnerStart = nodes.get(id)?.type === 'bpmn:StartEvent' && !starts.includes(id)
+      const next = entry.get(id) ?? (over ? outOf.get(over) : isInnerStart ? outOf.get(id) : undefined)
+      if (next === undefined) return id
+      id = next
     }
-    const isInnerStart = nodes.get(id)?.type === 'bpmn:StartEvent' && !starts.includes(id)
-    const after = isInnerStart ? outOf.get(id) : undefined
-    return after ? land(after, next) : id
+    return null
   }
   const flows: Flow[] = []
   for (const { flow, from, to } of raw) {

@@ -221,9 +221,35 @@ test.each([
   ['{"components":[{"__proto__":{"polluted":1}}]}', 'dangerousName'],
   [`{"components":[],"x":"${'a'.repeat(5 * 1024 * 1024)}"}`, 'tooLarge'],
   [`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">${'<a>'.repeat(70)}`, 'tooDeep'],
+  ...['<a', '<!--', '<![CDATA[', '<?a', '<a b="'].map((begun) => [
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">${begun.repeat(400_000)}`,
+    'notXml',
+  ]),
 ])('what is no honest file is refused with its reason (%#)', async (text, code) => {
   expect(await importFile(text, blank())).toMatchObject({ ok: false, code })
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+})
+
+test('a sign that ends a tag may stand in a value: it is no deeper for that', async () => {
+  const steps = Array.from({ length: 100 }, (_, i) => `<task id="t${i}" name="hơn > 5 ngày"/>`).join('')
+  const file = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">${steps}</process></definitions>`
+  expect(await importFile(file, blank())).toMatchObject({ ok: true })
+})
+
+test('sub-processes one behind the other, however many, are opened up', async () => {
+  const count = 3000
+  const inner = (i: number) =>
+    `<subProcess id="p${i}"><startEvent id="a${i}"/><sequenceFlow id="g${i}" sourceRef="a${i}" targetRef="e${i}"/><endEvent id="e${i}"/></subProcess>`
+  const chain = Array.from(
+    { length: count },
+    (_, i) =>
+      `${inner(i)}<sequenceFlow id="f${i}" sourceRef="p${i}" targetRef="${i + 1 < count ? `p${i + 1}` : 't'}"/>`,
+  ).join('')
+  const file = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="m"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="p0"/>${chain}<task id="t" name="Thẩm định"/></process></definitions>`
+  const result = await importFile(file, blank())
+  if (!result.ok) throw new Error(result.code)
+  const made = result.definition.workflow.steps.find((one) => one.id === result.definition.workflow.initial)
+  expect(findText(result.definition, 'vi', `step.${made?.id}.title`)).toBe('Thẩm định')
 })
 
 test('whatever stands in a form, it lands as a valid draft or is refused', async () => {

@@ -27,7 +27,9 @@ export function openFile(text: string): Opened {
 
 function openXml(xml: string): Opened {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return refuse('documentType')
-  if (deepestTag(xml) > maxDepth) return refuse('tooDeep')
+  const depth = deepestTag(xml)
+  if (depth === null) return refuse('notXml')
+  if (depth > maxDepth) return refuse('tooDeep')
   const root = /<([A-Za-z_][\w.-]*:)?definitions[\s>]/.exec(xml)
   if (!root) return refuse('formatUnknown')
   const head = xml.slice(root.index, xml.indexOf('>', root.index) + 1)
@@ -36,16 +38,39 @@ function openXml(xml: string): Opened {
   return refuse('formatUnknown')
 }
 
-/** How deep the elements lie; comments and text blocks do not count. */
-function deepestTag(xml: string): number {
+/** How deep the elements lie, in one pass whatever the text is; null where something is begun and never closed. */
+function deepestTag(xml: string): number | null {
   let depth = 0
   let deepest = 0
-  for (const [tag] of xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '').matchAll(/<\/?[A-Za-z_][^>]*>/g)) {
-    if (tag.startsWith('</')) depth -= 1
-    else if (!tag.endsWith('/>')) depth += 1
-    if (depth > deepest) deepest = depth
+  for (let at = xml.indexOf('<'); at >= 0; ) {
+    const [, close] = blocks.find(([open]) => xml.startsWith(open, at)) ?? []
+    const end = close ? xml.indexOf(close, at) : endOfTag(xml, at)
+    if (end < 0) return null
+    if (!close && xml[at + 1] === '/') depth -= 1
+    else if (!close && xml[end - 1] !== '/') depth += 1
+    deepest = Math.max(deepest, depth)
+    at = xml.indexOf('<', end)
   }
   return deepest
+}
+
+/** What is no element, and what ends it. */
+const blocks = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const
+
+/** Where a tag ends; a value in quotes may hold what ends one. */
+function endOfTag(xml: string, from: number): number {
+  let quote = ''
+  for (let at = from; at < xml.length; at += 1) {
+    const sign = xml[at] as string
+    if (quote) quote = sign === quote ? '' : quote
+    else if (sign === '"' || sign === "'") quote = sign
+    else if (sign === '>') return at
+  }
+  return -1
 }
 
 function openJson(text: string): Opened {
