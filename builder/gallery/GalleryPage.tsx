@@ -177,7 +177,9 @@ export default function GalleryPage() {
 function Facts({ entry }: { readonly entry: Entry }) {
   const t = useTexts('builder')
   const language = useLanguage()
-  const times = [...new Set(entry.limits.map((limit) => limitWords(limit, language)))]
+  const times = [
+    ...new Set(entry.limits.map((limit) => (limit.amount === 0 ? t('gallery.sameDay') : limitWords(limit, language)))),
+  ]
   return (
     <dl className="b-gallery__facts">
       {(

@@ -1,6 +1,6 @@
 import { useTexts } from '@motcua/ui/i18n'
 import { Dialog, Icon, type IconName } from '@motcua/ui/kit'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { found, type Target } from './targets.ts'
 import './keys.css'
 
@@ -29,6 +29,9 @@ export default function Palette(props: {
   const t = useTexts('builder')
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  // after the dialog has put the focus on its close button: one opens this to type
+  useEffect(() => input.current?.focus(), [])
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const all: readonly Choice[] = [...targets, ...acts.map((act) => ({ ...act, kind: 'act' as const }))]
@@ -65,7 +68,7 @@ export default function Palette(props: {
           aria-autocomplete="list"
           aria-label={t('palette.label')}
           placeholder={t('palette.label')}
-          autoFocus
+          ref={input}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value)

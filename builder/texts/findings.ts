@@ -61,7 +61,7 @@ export const findingsTexts = {
     'why.time':
       'Tổng thời gian các bước không được vượt thời hạn giải quyết đã công bố; vượt trên giấy là chắc chắn trễ hẹn.',
     'why.texts':
-      'Người dân đọc dịch vụ bằng ngôn ngữ họ chọn. Lời thiếu hiện ra trống; lời dịch cũ nói sai so với bản gốc.',
+      'Người dân đọc dịch vụ bằng ngôn ngữ họ chọn. Lời thiếu hiện ra trống; lời dịch cũ nói sai so với bản gốc; lời thừa chỉ làm bảng dịch dài thêm.',
     'why.source':
       'Nguồn dữ liệu phải được quản trị gắn địa chỉ thật thì bước hỏi mới trả lời. Bạn vẫn soạn và thử được khi chưa gắn.',
     'why.caseDefault':
@@ -173,7 +173,7 @@ export const findingsTexts = {
     'why.time':
       'The steps together may not take longer than the published time limit; what is too long on paper is late for certain.',
     'why.texts':
-      'People read the service in the language they choose. A missing text shows as nothing; an old translation says something else than the original.',
+      'People read the service in the language they choose. A missing text shows as nothing; an old translation says something else than the original; one that nothing uses only lengthens the table.',
     'why.source':
       'An administrator gives a data source its real address before a step can ask it. You can go on designing and trying without.',
     'why.caseDefault':
