@@ -20,6 +20,9 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   reads: async () => (await import('./reads.ts')).benchReads,
   timers: async () => (await import('./timers.ts')).benchTimers,
   replay: async () => (await import('./replay.ts')).benchReplay,
+  'builder-load': async () => (await import('./builder-load.ts')).benchBuilderLoad,
+  'builder-form': async () => (await import('./builder-form.ts')).benchBuilderForm,
+  'builder-canvas': async () => (await import('./builder-canvas.ts')).benchBuilderCanvas,
 }
 
 const names = process.argv.slice(2)
