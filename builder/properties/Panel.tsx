@@ -19,7 +19,6 @@ const rare: Readonly<Record<string, readonly string[]>> = {
     'writers',
     'source',
     'searchable',
-    'codeList',
   ],
   workflow: ['attempts', 'clock', 'order', 'tone', 'notSameAs', 'silence'],
   any: ['margins', 'page', 'footer', 'validity'],

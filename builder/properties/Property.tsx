@@ -179,8 +179,10 @@ function Edit(props: EditProps): ReactNode {
       return value === undefined ? <AddButton {...props} /> : <Nested {...props} />
     case 'union':
       return value === undefined ? <AddButton {...props} /> : <Union {...props} widget={widget} />
-    default:
-      return <TextProperty {...props} />
+    default: {
+      const targets = name === 'operation' ? targetsOf(definition, path, language) : undefined
+      return targets ? <Reference {...props} targets={targets} /> : <TextProperty {...props} />
+    }
   }
 }
 

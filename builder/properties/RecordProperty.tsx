@@ -4,6 +4,7 @@ import { getAt, type Path } from '../commands/index.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import { IconButton } from './IconButton.tsx'
 import { NestedProperty } from './nested.tsx'
+import { lineNamesOf } from './references.ts'
 import { propertyWords } from './words.ts'
 
 /** Name → value lines: parameters of a look-up, sample answers, answers of a scenario. */
@@ -15,8 +16,8 @@ export function RecordProperty({ path }: { readonly path: Path }) {
   const [name, setName] = useState('')
   const record = (getAt(definition, path) as Record<string, unknown> | undefined) ?? {}
   const label = propertyWords(path, language).label
-  const add = () => {
-    const key = name.trim()
+  const offered = lineNamesOf(definition, path)?.filter((one) => !Object.hasOwn(record, one))
+  const add = (key = name.trim()) => {
     if (key === '' || Object.hasOwn(record, key)) return
     // the first value that the schema takes: an expression, a key, or plain text
     const tries = ['""', 'name', '', 0]
@@ -34,19 +35,35 @@ export function RecordProperty({ path }: { readonly path: Path }) {
           />
         </div>
       ))}
-      <div className="b-row">
-        <input
-          className="b-input b-input--code"
-          aria-label={t('record.name', { name: label })}
-          placeholder={t('record.placeholder')}
-          value={name}
-          onChange={(e) => setName(e.target.value)}
-          onKeyDown={(e) => (e.key === 'Enter' ? add() : undefined)}
-        />
-        <button type="button" className="mc-button mc-button--secondary mc-button--sm" onClick={add}>
-          + {t('properties.add')}
-        </button>
-      </div>
+      {offered && offered.length > 0 ? (
+        <div className="b-row">
+          {offered.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="mc-button mc-button--secondary mc-button--sm"
+              onClick={() => add(one)}
+            >
+              + {one}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {offered ? null : (
+        <div className="b-row">
+          <input
+            className="b-input b-input--code"
+            aria-label={t('record.name', { name: label })}
+            placeholder={t('record.placeholder')}
+            value={name}
+            onChange={(e) => setName(e.target.value)}
+            onKeyDown={(e) => (e.key === 'Enter' ? add() : undefined)}
+          />
+          <button type="button" className="mc-button mc-button--secondary mc-button--sm" onClick={() => add()}>
+            + {t('properties.add')}
+          </button>
+        </div>
+      )}
     </div>
   )
 }

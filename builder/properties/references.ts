@@ -1,5 +1,5 @@
 import { type Definition, findText, type Language, listFields, textOf } from '@motcua/core/definition'
-import type { Path } from '../commands/index.ts'
+import { getAt, type Path } from '../commands/index.ts'
 import { valueWord } from './words.ts'
 
 /** One thing a property may point at: what is stored, and what a person reads. */
@@ -13,7 +13,9 @@ export function targetsOf(definition: Definition, path: Path, language: Language
   const names = path.filter((key): key is string => typeof key === 'string')
   const name = names.at(-1) ?? ''
   const holder = names.at(-2) ?? ''
-  const find = byHolder[`${holder}.${name}`] ?? byName[name]
+  // what a source answers is written down in fields
+  const find =
+    holder === 'output' && names.at(-3) === 'act' ? fields('id') : (byHolder[`${holder}.${name}`] ?? byName[name])
   return find?.(definition, language, path)
 }
 
@@ -44,6 +46,23 @@ const sources = titled((d) => d.sources, 'source')
 const requirements = titled((d) => d.requirements, 'requirement')
 const key = (one: { key?: string }) => one.key ?? ''
 
+/** The operations that may be named at a place: those of the source named beside it. */
+function operationsOf(definition: Definition, path: Path): Definition['sources'][number]['operations'] {
+  const beside = getAt(definition, path.slice(0, -1)) as { source?: unknown; lookupSource?: unknown } | undefined
+  const source = beside?.source ?? beside?.lookupSource
+  return definition.sources.filter((one) => one.id === source).flatMap((one) => one.operations)
+}
+
+/** Names that lines at `path` may have: what the operation named beside it is asked or answers; undefined = any. */
+export function lineNamesOf(definition: Definition, path: Path): readonly string[] | undefined {
+  const name = path.at(-1)
+  if (name !== 'input' && name !== 'output') return undefined
+  const beside = getAt(definition, path.slice(0, -1)) as { operation?: unknown } | undefined
+  const operation = operationsOf(definition, path).find((one) => one.id === beside?.operation)
+  if (!operation) return undefined
+  return name === 'input' ? operation.input : operation.output.map((one) => one.name)
+}
+
 const byName: Readonly<Record<string, Find>> = {
   initial: steps,
   notSameAs: steps,
@@ -56,8 +75,8 @@ const byName: Readonly<Record<string, Find>> = {
     })),
   source: sources,
   lookupSource: sources,
-  operation: (definition) =>
-    definition.sources.flatMap((s) => s.operations.map((o) => ({ value: o.id, label: `${s.id}: ${o.id}` }))),
+  operation: (definition, _language, path) =>
+    operationsOf(definition, path).map(({ id }) => ({ value: id, label: id })),
   // a step writes decision fields; the applicant's are written by the applicant
   fields: (definition, language, path) =>
     fields('id')(definition, language, path).filter(({ value }) =>
