@@ -59,6 +59,9 @@ export function importFormIo(ground: Ground, file: Component) {
   for (const run of later) run()
 }
 
+const mostColumns = 40
+const mostOptions = 500
+
 interface Context {
   readonly ground: Ground
   readonly keys: Map<string, { key: string; type: string; values: ReadonlyMap<string, string> }>
@@ -145,9 +148,8 @@ function layTable(context: Context, component: Component, source: string, spot: 
   const columns: Field[] = []
   for (const [one, at] of framed(component, source)) lay(context, one, at, { section: null, columns, page: null })
   if (columns.length === 0) return report(ground, 'leftOut', told(component, source), { why: 'rule' })
-  const few = columns.slice(0, 40)
-  layField(context, component, source, spot, 'table', few.length < columns.length ? 'tooMany' : null, {
-    columns: few,
+  layField(context, component, source, spot, 'table', null, {
+    columns,
     ...bound(component, 'minLength', 'minRows', 0),
     ...bound(component, 'maxLength', 'maxRows', 1),
   })
@@ -175,7 +177,8 @@ function layField(
   const asked = component.multiple === true && given === 'select' ? 'multiSelect' : given
   const type = hint && ['text', 'select', 'number'].includes(asked) ? hint.type : asked
   const list = spot.columns ?? spot.section?.fields
-  if (!list || list.length >= 300) return report(ground, 'leftOut', about, { why: 'tooMany' })
+  if (!list || list.length >= (spot.columns ? mostColumns : 300))
+    return report(ground, 'leftOut', about, { why: 'tooMany' })
   const { key, changed } = newKey(ground, wanted)
   const id = newId(ground, 'f')
   const validate = isRecord(component.validate) ? component.validate : {}
@@ -212,6 +215,8 @@ function layField(
     at,
     ...(reason ? { why: reason, said: changed ? `${wanted} → ${key}` : undefined } : {}),
   })
+  if (options.length >= mostOptions)
+    report(ground, 'leftOut', { ...about, source: `${source}/values` }, { at, why: 'tooMany' })
   leftovers(context, component, source, field, id)
   if (component.data && isRecord(component.data) && typeof component.data.url === 'string' && component.data.url !== '')
     report(
@@ -234,7 +239,7 @@ function optionsOf(component: Component): Choice[] {
   const raw = [...recordsIn(component, 'values'), ...recordsIn(data, 'values'), ...recordsIn(data, 'json')]
   const taken = new Set<string>()
   const out: Choice[] = []
-  for (const one of raw.slice(0, 500)) {
+  for (const one of raw.slice(0, mostOptions)) {
     const label = textIn(one, 'label', 'name', 'value')
     if (!label) continue
     const was = textIn(one, 'value', 'id', 'label') ?? label

@@ -252,6 +252,56 @@ test('sub-processes one behind the other, however many, are opened up', async ()
   expect(findText(result.definition, 'vi', `step.${made?.id}.title`)).toBe('Thẩm định')
 })
 
+test('columns and choices beyond what one field may have are told as left out', async () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => i)
+  const theirs = JSON.stringify({
+    components: [
+      {
+        ...{ type: 'datagrid', key: 'bang', label: 'Bảng' },
+        components: many(45).map((i) => ({ type: 'textfield', key: `cot${i}`, label: `Cột ${i}` })),
+      },
+      {
+        ...{ type: 'select', key: 'chon', label: 'Chọn' },
+        data: { values: many(600).map((i) => ({ label: `L${i}`, value: `v${i}` })) },
+      },
+    ],
+  })
+  const schema = JSON.stringify({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    properties: {
+      bang: {
+        type: 'array',
+        items: { type: 'object', properties: Object.fromEntries(many(45).map((i) => [`cot${i}`, { type: 'string' }])) },
+      },
+      chon: { enum: many(600).map((i) => `v${i}`) },
+    },
+  })
+  for (const file of [theirs, schema]) {
+    const result = await importFile(file, blank())
+    if (!result.ok) throw new Error(result.code)
+    const ids = new Set(listFields(result.definition).map(({ field }) => field.id))
+    const tooMany = result.report.filter((one) => one.why === 'tooMany')
+    expect(tooMany.map((one) => one.taken)).toEqual(many(6).map(() => 'leftOut'))
+    for (const one of result.report)
+      if (one.taken !== 'leftOut' && one.at?.part === 'form' && one.at.id?.startsWith('f'))
+        expect(ids).toContain(one.at.id)
+  }
+})
+
+test('a schema that only points at one of its own is read there', async () => {
+  const schema = (ref: string) =>
+    JSON.stringify({ $ref: ref, $defs: { Don: { title: 'Đơn', properties: { hoTen: { type: 'string' } } } } })
+  const result = await importFile(schema('#/$defs/Don'), blank())
+  if (!result.ok) throw new Error(result.code)
+  expect(listFields(result.definition).map(({ field }) => field.key)).toContain('hoTen')
+  for (const ref of ['#/$defs/Nobody', '#/%zz', 'https://example.org/a.json']) {
+    const missed = await importFile(schema(ref), blank())
+    expect(missed.ok && missed.report).toMatchObject([
+      { taken: 'leftOut', construct: '$ref', why: 'remote', said: ref },
+    ])
+  }
+})
+
 test('whatever stands in a form, it lands as a valid draft or is refused', async () => {
   const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null))
   const component = fc.dictionary(

@@ -21,9 +21,16 @@ export async function importFile(text: string, base: Definition): Promise<Import
   const opened = openFile(text)
   if (!opened.ok) return opened
   const ground = groundOn(base)
-  const refused = await lay(ground, opened)
-  if (refused) return refused
-  const parsed = parseDefinition(finish(ground))
+  let draft: unknown
+  try {
+    const refused = await lay(ground, opened)
+    if (refused) return refused
+    draft = finish(ground)
+  } catch (error) {
+    // no file that somebody was given may leave the page waiting
+    return { ok: false, code: 'notADraft', detail: error instanceof Error ? error.message.slice(0, 300) : '' }
+  }
+  const parsed = parseDefinition(draft)
   if (!parsed.ok)
     return { ok: false, code: 'notADraft', detail: JSON.stringify(parsed.error.params ?? {}).slice(0, 300) }
   return { ok: true, format: opened.format, definition: parsed.value, report: ground.lines }

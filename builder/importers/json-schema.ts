@@ -21,6 +21,9 @@ const unheld = [
   'const',
 ] as const
 
+const mostColumns = 40
+const mostOptions = 500
+
 interface Context {
   readonly ground: Ground
   readonly root: Node
@@ -29,10 +32,13 @@ interface Context {
 /** Lays a JSON Schema into a draft: its properties become fields, objects sections, lists of objects tables. */
 export function importJsonSchema(ground: Ground, root: Node) {
   const context = { ground, root }
-  const title = textIn(root, 'title') ?? 'Biểu mẫu'
+  const followed = follow(context, root, [])
+  if ('why' in followed) return report(ground, 'leftOut', { construct: '$ref', source: '#' }, followed)
+  const { node, path } = followed
+  const title = textIn(node, 'title') ?? 'Biểu mẫu'
   const { page, section } = addPage(ground, title)
-  layObject(context, root, '#', { page, section, columns: null }, [])
-  tellUnheld(context, root, '#', title)
+  layObject(context, node, '#', { page, section, columns: null }, path)
+  tellUnheld(context, node, '#', title)
 }
 
 interface Spot {
@@ -90,7 +96,7 @@ function lay(
     layObject(context, items.node, `${source}/items`, { ...spot, columns }, items.path)
     if (columns.length === 0) return report(ground, 'leftOut', about, { why: 'rule' })
     return layField(context, about, label, node, spot, isRequired, 'table', {
-      columns: columns.slice(0, 40),
+      columns,
       ...whole('minRows', node.minItems, 0),
       ...whole('maxRows', node.maxItems, 1),
     })
@@ -144,11 +150,19 @@ const without = (node: Node, name: string): Node =>
 function pointer(root: Node, ref: string): Node | null {
   let here: unknown = root
   for (const piece of ref.slice(1).split('/').filter(Boolean)) {
-    const name = decodeURIComponent(piece).replace(/~1/g, '/').replace(/~0/g, '~')
+    const name = decoded(piece).replace(/~1/g, '/').replace(/~0/g, '~')
     if (!isRecord(here) || !Object.hasOwn(here, name)) return null
     here = here[name]
   }
   return isRecord(here) ? here : null
+}
+
+function decoded(piece: string): string {
+  try {
+    return decodeURIComponent(piece)
+  } catch {
+    return piece
+  }
 }
 
 function typeOf(node: Node): string {
@@ -181,7 +195,7 @@ function choicesOf(node: Node): Choice[] {
   const taken = new Set<string>()
   const out: Choice[] = []
   const add = (value: unknown, label: string | undefined) => {
-    if (value === null || typeof value === 'object' || out.length >= 500) return
+    if (value === null || typeof value === 'object' || out.length >= mostOptions) return
     const ours = optionValue(String(value), taken)
     taken.add(ours)
     out.push({ value: ours, label: label ?? String(value) })
@@ -210,7 +224,7 @@ function layField(
 ) {
   const { ground } = context
   const target = spot.columns ?? spot.section.fields
-  if (target.length >= 300) return report(ground, 'leftOut', about, { why: 'tooMany' })
+  if (target.length >= (spot.columns ? mostColumns : 300)) return report(ground, 'leftOut', about, { why: 'tooMany' })
   const hint = knownName(about.name ?? '')
   const type = hint && given === 'text' ? hint.type : given
   const { key, changed } = newKey(ground, about.name ?? 'field')
@@ -259,6 +273,13 @@ function layField(
     at,
     ...(why ? { why, said: changed ? `${about.name} → ${key}` : why === 'pattern' ? pattern : undefined } : {}),
   })
+  if (options.length >= mostOptions)
+    report(
+      ground,
+      'leftOut',
+      { construct: 'enum', name: about.name, source: `${about.source}/enum` },
+      { at, why: 'tooMany' },
+    )
   tellUnheld(context, node, about.source, about.name ?? '', at)
 }
 
