@@ -63,6 +63,7 @@ export function Assignees(props: {
       />
       <Answers
         label={t('duty.from')}
+        withLabel
         value={from.kind}
         options={(['ids', 'codeList'] as const).map((value) => ({
           value,

@@ -54,6 +54,7 @@ export function Schedule(props: {
         </div>
         <Answers
           label={t('duty.opens')}
+          withLabel
           value={opens.kind}
           options={kinds.map((value) => ({
             value,

@@ -110,6 +110,7 @@ export function Sums({
         <>
           <Answers
             label={t('duty.upward')}
+            withLabel
             value={duty.upward}
             options={(['top', 'parent', 'none'] as const).map((value) => ({
               value,

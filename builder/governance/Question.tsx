@@ -26,6 +26,8 @@ export function Question(props: {
 /** One answer out of a few, each with what it means. */
 export function Answers<V extends string>(props: {
   readonly label: string
+  /** the label is no repetition of the question: it is shown */
+  readonly withLabel?: boolean
   readonly value: V
   readonly options: readonly { readonly value: V; readonly label: string; readonly hint?: string }[]
   readonly onChange: (value: V) => void
@@ -33,7 +35,7 @@ export function Answers<V extends string>(props: {
   const name = useId()
   return (
     <fieldset className="b-answers">
-      <legend className="mc-visually-hidden">{props.label}</legend>
+      <legend className={props.withLabel ? undefined : 'mc-visually-hidden'}>{props.label}</legend>
       {props.options.map((one) => (
         <label key={one.value} className="b-answer" data-checked={one.value === props.value || undefined}>
           <input

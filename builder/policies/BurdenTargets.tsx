@@ -76,7 +76,7 @@ export function BurdenTargets({ onJump }: QuestionProps) {
                     />
                   </td>
                   <td className="b-matrix__words" data-verdict={verdict}>
-                    {t(`policy.burden.${verdict}`, { n: most === undefined ? 0 : counts[what] - most })}
+                    {t(`policy.burden.${verdict}`, { n: most === undefined ? 0 : Math.abs(counts[what] - most) })}
                   </td>
                 </tr>
               )

@@ -133,9 +133,9 @@ const vi = {
   'policy.burden.visits': 'Đến cơ quan số lần',
   'policy.burden.agencies': 'Qua số cơ quan',
   'policy.burden.days': 'Chờ nhiều nhất (ngày làm việc)',
-  'policy.burden.free': 'không giới hạn ({{n}})',
+  'policy.burden.free': 'không giới hạn',
   'policy.burden.high': 'vượt {{n}}',
-  'policy.burden.fine': 'trong mức ({{n}})',
+  'policy.burden.fine': 'trong mức, còn {{n}}',
   'policy.burden.takeNow': 'Lấy mức hiện nay làm tối đa',
   'policy.reasons.ask': 'Khi nói “không”, cán bộ chọn lý do nào?',
   'policy.reasons.help':
@@ -312,9 +312,9 @@ const en: Record<keyof typeof vi, string> = {
   'policy.burden.visits': 'Come to an office, times',
   'policy.burden.agencies': 'Pass through agencies',
   'policy.burden.days': 'Wait at most (working days)',
-  'policy.burden.free': 'no limit ({{n}})',
+  'policy.burden.free': 'no limit',
   'policy.burden.high': '{{n}} above',
-  'policy.burden.fine': 'within ({{n}})',
+  'policy.burden.fine': 'within, {{n}} left',
   'policy.burden.takeNow': 'Take the counts of now as limits',
   'policy.reasons.ask': 'Which reasons may an official give for a “no”?',
   'policy.reasons.help':

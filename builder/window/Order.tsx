@@ -86,6 +86,7 @@ export function Order(props: {
             />
             <Answers
               label={t('window.silence')}
+              withLabel
               value={offers.silence}
               options={(['declined', 'accepted'] as const).map((value) => ({
                 value,
