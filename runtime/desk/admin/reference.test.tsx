@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { seriousFindings } from '../testing/axe.ts'
 import { createFakeServer } from '../testing/fake-server.ts'
 import { byRole, click, find, press, renderDesk, type, waitFor } from '../testing/render-desk.tsx'
 import { sampleDefinition } from '../testing/sample-definition.ts'
 // The router loads them lazily; a cold import is no part of what is tested.
 import './pages.ts'
+
+// axe asks the made-up browser for the style of every cell of a year, which takes seconds there.
+vi.setConfig({ testTimeout: 30_000 })
 
 const open: { close: () => Promise<void> }[] = []
 beforeEach(() => localStorage.clear())
@@ -60,8 +63,7 @@ describe('the calendar of an agency', () => {
     await shows('Thay đổi chưa lưu (1)')
     // One month stands for the twelve, which are made alike.
     expect(await seriousFindings(['.md-month + .md-month'])).toEqual([])
-    // axe asks the made-up browser for the style of every cell, which takes seconds there.
-  }, 20_000)
+  })
 
   it('is walked with arrow keys, and Delete takes a day off away', async () => {
     await openDesk('/admin/calendars')

@@ -1,6 +1,6 @@
 import { type DayPlan, dayPlanOf, usualSessions, type WorkCalendar } from '@motcua/core/calendar'
 import { useFormats, useTexts } from '@motcua/ui/i18n'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, memo, useRef } from 'react'
 import { usePlanText } from './plan-text.ts'
 
 export interface YearGridProps {
@@ -53,7 +53,19 @@ export function YearGrid(props: YearGridProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside
     <div ref={box} className="md-year" onKeyDown={onKeyDown}>
       {months.map((month) => (
-        <Month key={`${year}-${month}`} {...props} month={month} current={current} range={[first, last]} />
+        <Month
+          key={`${year}-${month}`}
+          calendar={calendar}
+          saved={props.saved}
+          year={year}
+          month={month}
+          today={props.today}
+          selected={inMonth(selected, year, month)}
+          current={inMonth(current, year, month)}
+          first={first}
+          last={last}
+          onSelect={onSelect}
+        />
       ))}
     </div>
   )
@@ -75,13 +87,19 @@ function moved(date: string, key: string): string | undefined {
   return undefined
 }
 
-interface MonthProps extends YearGridProps {
+/** The date where it lies in the month: choosing another day draws two months anew, not twelve. */
+const inMonth = (date: string, year: number, month: number): string =>
+  date.startsWith(`${year}-${String(month).padStart(2, '0')}-`) ? date : ''
+
+interface MonthProps extends Omit<YearGridProps, 'onClear'> {
   readonly month: number
   readonly current: string
-  readonly range: readonly [string, string]
+  readonly first: string
+  readonly last: string
 }
 
-function Month({ calendar, saved, year, month, selected, today, current, range, onSelect }: MonthProps) {
+const Month = memo(function Month(props: MonthProps) {
+  const { calendar, saved, year, month, selected, today, current, first, last, onSelect } = props
   const t = useTexts('desk')
   const words = usePlanText()
   const { date: dateText } = useFormats()
@@ -94,8 +112,7 @@ function Month({ calendar, saved, year, month, selected, today, current, range, 
   ]
   const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => cells.slice(week * 7, week * 7 + 7))
   const cell = (date: string) => {
-    if (date < range[0] || date > range[1])
-      return <span className="md-day md-day--outside">{Number(date.slice(8))}</span>
+    if (date < first || date > last) return <span className="md-day md-day--outside">{Number(date.slice(8))}</span>
     const plan = dayPlanOf(calendar, date)
     const weekend = plan.kind === 'usual' && usualSessions(calendar, date).length === 0
     const look = weekend ? 'weekend' : plan.kind
@@ -153,4 +170,4 @@ function Month({ calendar, saved, year, month, selected, today, current, range, 
       </tbody>
     </table>
   )
-}
+})
