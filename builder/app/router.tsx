@@ -13,6 +13,7 @@ import { ProcedureList } from '../list/ProcedureList.tsx'
 import { ReviewList } from '../review/ReviewList.tsx'
 import { TourCard } from '../tour/TourCard.tsx'
 import { TourProvider } from '../tour/tour-state.tsx'
+import { Broken } from './Broken.tsx'
 import { Frame } from './Frame.tsx'
 import { Missing } from './Missing.tsx'
 import { basePath } from './navigation.ts'
@@ -127,4 +128,5 @@ export const createBuilderRouter = () =>
     routeTree: root.addChildren([list, reviews, review, bulk, gallery, editor, bringIn, sharedPreview]),
     basepath: basePath,
     defaultPendingComponent: () => <Skeleton lines={6} />,
+    defaultErrorComponent: ({ error }) => <Broken error={error} />,
   })

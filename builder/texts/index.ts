@@ -1,4 +1,5 @@
 import { accessTexts } from './access.ts'
+import { brokenTexts } from './broken.ts'
 import { builderEn } from './builder.en.ts'
 import { builderVi } from './builder.vi.ts'
 import { bulkTexts } from './bulk.ts'
@@ -66,6 +67,7 @@ export const areas: readonly AreaTexts[] = [
   keysTexts,
   tourTexts,
   galleryTexts,
+  brokenTexts,
 ]
 
 const merged = (language: keyof AreaTexts): Readonly<Record<string, string>> =>
