@@ -185,3 +185,32 @@ test('a line left out stays; a procedure with nothing left to do is told so; nob
     expect(await codeOf(world.engine.applyBulkChange({ ...input, by: person }))).toBe('actor.notAllowed')
   }
 })
+
+test('whose right is taken away half-way changes nothing more; given back, the change goes on', async () => {
+  const name = ownName()
+  await draftOf('3.000091', `A của ${name}`)
+  await draftOf('3.000092', `B của ${name}`)
+  const change = rename(name)
+  const input = await ticked(change, 'bulk-half')
+  const { sql } = world.engine.store
+  const { accountId } = world.people.analyst
+  const asOwner = (statements: string) =>
+    sql.begin(async (tx) => {
+      await tx`set local role none`
+      await tx.unsafe(statements)
+    })
+  await asOwner(`
+    create function leaves() returns trigger language plpgsql security definer as
+      $$ begin update account set disabled_at = now() where id = '${accountId}'; return new; end $$;
+    create trigger leaves after insert on bulk_change_item for each row execute function leaves()`)
+  try {
+    expect(await codeOf(world.engine.applyBulkChange(input))).toBe('actor.notAllowed')
+    expect(await titleOf('3.000091')).toBe(`A của ${name} mới`)
+    expect(await titleOf('3.000092')).toBe(`B của ${name}`)
+  } finally {
+    await asOwner(`drop trigger leaves on bulk_change_item; drop function leaves();
+      update account set disabled_at = null where id = '${accountId}'`)
+  }
+  expect(results(await world.engine.applyBulkChange(input))).toEqual({ '3.000091': 'applied', '3.000092': 'applied' })
+  expect(await titleOf('3.000092')).toBe(`B của ${name} mới`)
+})

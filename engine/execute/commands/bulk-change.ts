@@ -11,7 +11,7 @@ import {
   type StoredBulkChange,
 } from '@motcua/store/read'
 import * as write from '@motcua/store/write'
-import { type ActorRef, type EngineContext, reading, requireMay, writing } from '../engine/index.ts'
+import { type ActorRef, type EngineContext, reading, requireMay, whileHeld, writing } from '../engine/index.ts'
 
 /** What a bulk change is made on: the draft, or the newest version where nobody has begun one. */
 export interface BulkBase {
@@ -116,13 +116,19 @@ async function applyOne(
     await note(count === 0 ? 'unchanged' : 'invalid', count)
     return
   }
-  const saved = await writing(() =>
-    write.applyBulkItem(engine.store.sql, {
-      ...{ agencyId, bulkId, procedureCode, definition: parsed.value, by: by.accountId, lines: count, t0: now },
-      ...{ expectedRevision: item.revision === 0 ? null : item.revision, newDraftId: engine.ids.next() },
-    }),
+  const newDraftId = engine.ids.next()
+  // Two hundred commits take a while: each is judged by the right as it then is.
+  const saved = await whileHeld(engine, by, { operation: 'procedure.edit', agencyId }, ({ giver }) =>
+    write.applyBulkItem(
+      engine.store.sql,
+      {
+        ...{ agencyId, bulkId, procedureCode, definition: parsed.value, by: by.accountId, lines: count, t0: now },
+        ...{ expectedRevision: item.revision === 0 ? null : item.revision, newDraftId },
+      },
+      giver,
+    ),
   )
-  if (saved === false) await note('stale')
+  if (!saved) await note('stale')
 }
 
 export interface BulkUndone {
@@ -146,7 +152,10 @@ export async function undoBulkChange(
   const restored: string[] = []
   for (const { procedureCode } of open) {
     const of = { agencyId, bulkId, procedureCode, by: by.accountId, at: now }
-    if ((await writing(() => write.undoBulkItem(engine.store.sql, of))) === true) restored.push(procedureCode)
+    const done = await whileHeld(engine, by, { operation: 'procedure.edit', agencyId }, ({ giver }) =>
+      write.undoBulkItem(engine.store.sql, of, giver),
+    )
+    if (done) restored.push(procedureCode)
   }
   if (restored.length > 0)
     await writing(() =>

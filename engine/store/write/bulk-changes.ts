@@ -1,5 +1,6 @@
 import type { Definition } from '@motcua/core/definition'
 import type postgres from 'postgres'
+import { type GrantedBy, held } from './grants.ts'
 
 const json = (value: unknown): string => JSON.stringify(value)
 
@@ -44,7 +45,7 @@ export interface BulkItemWrite {
 /**
  * The changed draft and its line in the bulk change, in one commit. What stood there is read by the statement that
  * overwrites it, so that undo gives back exactly that.
- * @returns false when somebody saved in between, or a draft was begun meanwhile; 23505 when it was done already
+ * @returns false when somebody saved in between, a draft was begun meanwhile or the grants moved on; 23505 when it was done already
  */
 export async function applyBulkItem(
   sql: postgres.Sql,
@@ -54,6 +55,7 @@ export async function applyBulkItem(
     readonly newDraftId: string
     readonly t0: string | null
   },
+  by: GrantedBy,
 ): Promise<boolean> {
   const definition = json(of.definition)
   const rows =
@@ -61,8 +63,9 @@ export async function applyBulkItem(
       ? await sql`
           with saved as (
             insert into procedure_draft (agency_id, id, procedure_code, definition, t0, author_id, updated_by, writers)
-            values (${of.agencyId}, ${of.newDraftId}, ${of.procedureCode}, ${definition}::text::jsonb, ${of.t0},
-              ${of.by}, ${of.by}, array[${of.by}::text])
+            select ${of.agencyId}, ${of.newDraftId}::uuid, ${of.procedureCode}, ${definition}::text::jsonb,
+              ${of.t0}::timestamptz, ${of.by}, ${of.by}, array[${of.by}::text]
+            where ${held(sql, by)}
             on conflict (agency_id, procedure_code) do nothing returning agency_id, id, revision),
           kept as (
             insert into bulk_change_item (agency_id, bulk_id, procedure_code, result, draft_id, draft_revision, lines)
@@ -74,7 +77,7 @@ export async function applyBulkItem(
               revision = revision + 1,
               writers = case when writers @> array[${of.by}::text] then writers else writers || ${of.by}::text end
             where agency_id = ${of.agencyId} and procedure_code = ${of.procedureCode}
-              and revision = ${of.expectedRevision}::int
+              and revision = ${of.expectedRevision}::int and ${held(sql, by)}
             returning agency_id, id, revision),
           kept as (
             insert into bulk_change_item (agency_id, bulk_id, procedure_code, result, draft_id, before, draft_revision, lines)
@@ -111,12 +114,13 @@ export async function undoBulkItem(
     readonly by: string
     readonly at: string
   },
+  by: GrantedBy,
 ): Promise<boolean> {
   const rows = await sql`
     with item as (
       select i.* from bulk_change_item i
       where i.agency_id = ${of.agencyId} and i.bulk_id = ${of.bulkId} and i.procedure_code = ${of.procedureCode}
-        and i.result = 'applied' and i.undone_at is null
+        and i.result = 'applied' and i.undone_at is null and ${held(sql, by)}
         and not exists (select from publish_request r where r.agency_id = i.agency_id
           and r.procedure_code = i.procedure_code and r.state = 'open')),
     restored as (
