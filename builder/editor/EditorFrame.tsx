@@ -20,6 +20,7 @@ import { EditorBar } from './EditorBar.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
 import { Surface } from './Surface.tsx'
 import { useAreas } from './use-areas.ts'
+import { useOpenLists } from './use-open-lists.ts'
 
 const noFindings: readonly Finding[] = []
 const CommentsSide = lazy(() => import('../collab/CommentsSide.tsx'))
@@ -80,6 +81,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
   }
   const frame = useRef<HTMLDivElement>(null)
   useAreas(frame)
+  useOpenLists(frame)
   const counts = useMemo(() => countByPart(findings), [findings])
   const withSide = selection !== null && part !== 'texts' && !readingParts.includes(part) && !preview && !comments
   return (

@@ -75,8 +75,8 @@ const byKeys: Readonly<Record<string, (hand: Hand, target: Locator, ...given: ne
     }, label)
     if (then < 0) throw new Error(`the list does not offer “${label}”: ${target}`)
     if (then === now) return
-    // Opened first: in a closed list each arrow would choose at once, on the way to what is meant.
-    await hand.page.keyboard.press('Space')
+    // In a closed list each arrow would choose at once; one whose lines are acts opens at an arrow by itself.
+    await hand.page.keyboard.press((await target.inputValue()) === '' ? 'ArrowDown' : 'Space')
     for (let i = Math.abs(then - now); i > 0; i -= 1)
       await hand.page.keyboard.press(then > now ? 'ArrowDown' : 'ArrowUp')
     await hand.page.keyboard.press('Enter')
