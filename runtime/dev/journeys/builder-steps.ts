@@ -71,8 +71,9 @@ export async function recordDecision(page: Page, decision: { number: string; rec
   await openPart(page, 'Thông tin chung')
   const main = page.getByRole('main')
   await main.getByRole('button', { name: 'Đặt: Quyết định công bố' }).click()
-  await main.getByLabel('Số, ký hiệu').last().fill(decision.number)
-  await main.getByLabel('Nhận được lúc').fill(decision.receivedAt)
+  const group = main.getByRole('group', { name: 'Quyết định công bố', exact: true })
+  await group.getByLabel('Số, ký hiệu').fill(decision.number)
+  await group.getByLabel('Nhận được lúc').fill(decision.receivedAt)
 }
 
 /** Changes the time limit of a case. */

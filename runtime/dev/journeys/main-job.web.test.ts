@@ -146,7 +146,7 @@ async function mendTheScenarios(analyst: Page): Promise<void> {
   expect(await analyst.getByText(/: hẹn trả: đợi/).count()).toBeGreaterThanOrEqual(4)
   await builder.acceptNewOutcomes(analyst)
   await builder.runGate(analyst)
-  await analyst.getByText('Tình huống thử: 31 / 31 đạt').waitFor()
+  await analyst.getByText('Đạt cả 31 tình huống.').waitFor()
 }
 
 /** From a phone, broken off at the second page and taken up in another browser. */
