@@ -48,24 +48,20 @@ export function SaveNotice() {
       </>
     )
   }
+  const retry = (
+    <Button size="sm" onClick={() => void editor.saveNow()}>
+      {t('retry')}
+    </Button>
+  )
   if (save.kind === 'offline')
     return (
-      <Notice
-        tone="warning"
-        live
-        title={t('offline.title')}
-        action={
-          <Button size="sm" onClick={() => void editor.saveNow()}>
-            {t('retry')}
-          </Button>
-        }
-      >
+      <Notice tone="warning" live title={t('offline.title')} action={retry}>
         {t('offline.text')}
       </Notice>
     )
   if (save.kind === 'refused')
     return (
-      <Notice tone="error" live title={t('refused.title')}>
+      <Notice tone="error" live title={t('refused.title')} action={retry}>
         {errorText(i18n, save.code)}
       </Notice>
     )
