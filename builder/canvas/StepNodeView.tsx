@@ -41,14 +41,7 @@ export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeP
       ) : null}
       {mark ? <Badge mark={mark} /> : null}
       <ItemMarks part="workflow" item={step.id} />
-      {isEnd ? null : (
-        <Handle
-          type="source"
-          position={Position.Bottom}
-          title={t('canvas.handleOut')}
-          aria-label={t('canvas.handleOut')}
-        />
-      )}
+      {isEnd ? null : <Handle type="source" position={Position.Bottom} title={t('canvas.handleOut')} />}
       {step.kind === 'parallel' ? (
         <Handle
           id={branchHandle}
@@ -56,7 +49,6 @@ export const StepNodeView = memo(function StepNodeView({ data, selected }: NodeP
           position={Position.Bottom}
           className="b-handle--branch"
           title={t('canvas.handleBranch')}
-          aria-label={t('canvas.handleBranch')}
         />
       ) : null}
       {selected && !isEnd ? (

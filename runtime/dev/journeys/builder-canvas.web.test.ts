@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { launchBrowser } from '../browser.ts'
 import { readTemplates } from '../templates.ts'
 import { buildBuilder } from './build-builder.ts'
+import { seriousFindings } from './watch.ts'
 
 let dist: string
 let browser: Browser
@@ -89,6 +90,15 @@ test('a line pulled to empty ground offers what comes next; near a step it takes
   await see('s-search', 's-verify')
   await dragTo(page, page.locator('.b-edge__grip[data-end="to"]'), await at(node('s-verify'), 0.5, 0.5))
   await expect.poll(() => workflow().transitions.at(-1)?.to).toBe('s-verify')
+})
+
+test('the drawing has no serious accessibility finding, in both themes', async () => {
+  await open()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await see('s-search', 's-verify')
+    expect(await seriousFindings(page), colorScheme).toEqual([])
+  }
 })
 
 test('a step that is moved is the only one that moves, and undo brings it back', async () => {

@@ -90,6 +90,13 @@ test.each([
   },
 )
 
+test('on a phone the page to bring files in scrolls downwards alone', async () => {
+  const page = await openImport()
+  await page.setViewportSize({ width: 360, height: 640 })
+  await page.locator('input[type="file"]').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+})
+
 test('a hostile file is refused with what to do, and another one may be tried at once', async () => {
   const page = await openImport()
   await page.getByLabel('Hoặc dán nội dung tệp').fill('<!DOCTYPE a [<!ENTITY b "c">]><definitions/>')
