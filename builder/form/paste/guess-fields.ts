@@ -91,8 +91,9 @@ function blanksOf(line: string): string[] {
 
 /** The label without its number, colon, leaders and marks, and what these say. */
 function readLabel(raw: string): { label: string; required: boolean; options: GuessedField['options'] } {
-  const required = /\*\s*:?\s*$|\(\s*(\*|bắt buộc|required)\s*\)/iu.test(raw)
   const inline = inlineOptions(raw)
+  const mark = /\*\s*:?\s*$|\(\s*(\*|bắt buộc|required)\s*\)/iu
+  const required = mark.test(raw) || mark.test(inline.label)
   const label = inline.label
     .replace(/\(\s*(\*|bắt buộc|required)\s*\)/giu, ' ')
     .replace(/^\s*(?:\(?\d{1,3}(?:\.\d{1,3})*[.)\]]|\(\d{1,3}\)|[a-zđ][.)]|[IVXivx]{1,5}[.)]|[-–—•*+●▪])\s+/u, '')

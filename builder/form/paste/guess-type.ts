@@ -16,7 +16,7 @@ const rules: readonly (readonly [RegExp, FieldType, codeList?: string])[] = [
     'text',
   ],
   [
-    /^so (luong|ban|to|trang|nguoi|thang|nam|ngay|lan|tang|ho(?! chieu)|con|thanh vien|lao dong|can(?! cuoc)|giuong|cong trinh)\b/,
+    /^so (luong|ban|to|trang|nguoi|nhan khau|thang|nam|ngay|lan|tang|ho(?! chieu)|con|thanh vien|lao dong|can(?! cuoc)|giuong|cong trinh)\b/,
     'number',
   ],
   [/^(noi|co quan) (cap|ban hanh)/, 'text'],

@@ -23,7 +23,7 @@ export function readOptions(cell: string): ReadOption[] {
   return items.map((label) => ({ label: label.slice(0, 300) }))
 }
 
-/** Choices that stand in a label: "Giới tính: □ Nam □ Nữ", "Giới tính (Nam/Nữ)". */
+/** Choices that stand in a label: "Giới tính: □ Nam □ Nữ", "Giới tính (Nam/Nữ)", "Giới tính: Nam/Nữ". */
 export function inlineOptions(label: string): { readonly label: string; readonly options: readonly ReadOption[] } {
   const boxes = label.split(/[□☐◻❏❑▢]/u)
   if (boxes.length > 2) {
@@ -42,8 +42,19 @@ export function inlineOptions(label: string): { readonly label: string; readonly
     if (items.every((item) => item.length > 1))
       return { label: `${slashes[1]} ${slashes[3]}`.trim(), options: items.map((item) => ({ label: item })) }
   }
+  const behind = /^([^:：]+)[:：]\s*(\p{L}[^:：]*)$/u.exec(label)
+  const sign = ['/', ';'].find((one) => behind?.[2]?.includes(one))
+  if (behind && sign) {
+    const items = (behind[2] ?? '').split(sign).map((item) => clean(item.replace(/[*\s]+$/u, '')).trim())
+    // how an answer is written is no choice: "Ngày sinh: ngày/tháng/năm"; blanks to fill in are none either
+    const isChoice = items.every((item) => /^\p{L}[\p{L}\p{N} ,()-]+$/u.test(item) && !partsOfAnswers.test(item))
+    if (items.length > 1 && isChoice)
+      return { label: behind[1] ?? '', options: items.map((item) => ({ label: item.slice(0, 300) })) }
+  }
   return { label, options: [] }
 }
+
+const partsOfAnswers = /^(ngày|tháng|năm|giờ|phút|dd|mm|yy|yyyy|số nhà|đường|xã|phường|huyện|quận|tỉnh|thành phố)$/iu
 
 const clean = (word: string) => word.replace(/[\s.…_:;,]+$/u, '').trim()
 

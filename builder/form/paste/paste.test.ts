@@ -153,6 +153,33 @@ describe('a pasted list becomes fields', () => {
     expect(guessFields(text)[4]?.options.map((one) => one.label)).toEqual(['Nam', 'Nữ'])
   })
 
+  test('choices behind a colon, marked as required or not', () => {
+    const text = [
+      'Loại khách hàng *: Hộ gia đình / Tổ chức',
+      'Mục đích: Sinh hoạt/Sản xuất/Hành chính, sự nghiệp',
+      'Nhận hoá đơn qua: Thư điện tử; Bưu chính',
+      'Giới tính: Nam/Nữ *',
+      'Số nhân khẩu',
+      'Ngày sinh: ngày/tháng/năm',
+    ].join('\n')
+    expect(brief(text)).toEqual([
+      'Loại khách hàng: radio *',
+      'Mục đích: radio',
+      'Nhận hoá đơn qua: radio',
+      'Giới tính: radio *',
+      'Số nhân khẩu: number',
+      'Ngày sinh: ngày/tháng/năm: date',
+    ])
+    expect(guessFields(text).map((field) => field.options.map((one) => one.label).join('|'))).toEqual([
+      'Hộ gia đình|Tổ chức',
+      'Sinh hoạt|Sản xuất|Hành chính, sự nghiệp',
+      'Thư điện tử|Bưu chính',
+      'Nam|Nữ',
+      '',
+      '',
+    ])
+  })
+
   test('examples of answers say more than a label that says nothing', () => {
     expect(brief('Tên trường\tVí dụ\nA\t12/03/2026\nB\t0905123456\nC\t1.200.000')).toEqual([
       'A: date',
