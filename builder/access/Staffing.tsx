@@ -7,6 +7,7 @@ import { useApp, useMe } from '../app/context.tsx'
 import type { SurfaceProps } from '../editor/surface-props.ts'
 import { Question } from '../governance/Question.tsx'
 import { valueWord } from '../properties/words.ts'
+import { simulationReferenceOf } from '../simulate/reference-queries.ts'
 import { useDefinition } from '../state/use-editor.tsx'
 import { workByRole } from './working-roles.ts'
 
@@ -28,11 +29,7 @@ export function Staffing({
     queryFn: () => client.surroundings({ params: { id } }),
     staleTime: 60_000,
   })
-  const reference = useQuery({
-    queryKey: ['simulation-reference', id],
-    queryFn: () => client.simulationReference({ params: { id } }),
-    staleTime: 5 * 60_000,
-  })
+  const reference = useQuery(simulationReferenceOf(client, id))
   const own = id.slice(0, id.indexOf('~'))
   const units = me?.agencies?.find((one) => one.agencyId === own)?.units ?? []
   const unitName = (unit: string) => units.find((one) => one.id === unit)?.name[language] ?? unit

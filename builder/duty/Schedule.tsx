@@ -11,6 +11,7 @@ import { Answers, Labelled, Question } from '../governance/Question.tsx'
 import { IconButton } from '../properties/IconButton.tsx'
 import { NumberInput, Select, TimeOrDate } from '../properties/inputs.tsx'
 import { limitWords, valueWord } from '../properties/words.ts'
+import { simulationReferenceOf } from '../simulate/reference-queries.ts'
 import { useEditor } from '../state/use-editor.tsx'
 import { nextRounds } from './next-rounds.ts'
 
@@ -154,11 +155,7 @@ function Next({ id, duty }: { readonly id: string; readonly duty: Duty }) {
   const t = useTexts('builder')
   const formats = useFormats()
   const now = useNow()
-  const known = useQuery({
-    queryKey: ['simulation-reference', id],
-    queryFn: () => client.simulationReference({ params: { id } }),
-    staleTime: 5 * 60_000,
-  })
+  const known = useQuery(simulationReferenceOf(client, id))
   const calendars = known.data?.reference?.calendars
   const calendar = useMemo(() => (calendars?.length ? toAgencyCalendar(calendars) : null), [calendars])
   const hour = `${now.slice(0, 14)}00:00Z`

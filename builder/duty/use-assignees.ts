@@ -1,6 +1,7 @@
 import { useLanguage } from '@motcua/ui/i18n'
 import { useQuery } from '@tanstack/react-query'
 import { useApp, useMe } from '../app/context.tsx'
+import { simulationListsOf, simulationReferenceOf } from '../simulate/reference-queries.ts'
 import type { KnownAssignee } from './read-assignees.ts'
 
 /** Units of the publishing agency, agencies and code lists of the installation, by their names. */
@@ -14,16 +15,8 @@ export function useAssignees(id: string): {
   const language = useLanguage()
   const me = useMe().data?.me
   const own = id.slice(0, id.indexOf('~'))
-  const reference = useQuery({
-    queryKey: ['simulation-reference', id],
-    queryFn: () => client.simulationReference({ params: { id } }),
-    staleTime: 5 * 60_000,
-  })
-  const lists = useQuery({
-    queryKey: ['simulation-lists', id],
-    queryFn: () => client.simulationLists({ params: { id } }),
-    staleTime: 5 * 60_000,
-  })
+  const reference = useQuery(simulationReferenceOf(client, id))
+  const lists = useQuery(simulationListsOf(client, id))
   const units = me?.agencies?.find((one) => one.agencyId === own)?.units ?? []
   return {
     loading: reference.isPending,

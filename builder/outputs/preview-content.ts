@@ -12,6 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
 import { useApp, useNow } from '../app/context.tsx'
+import { simulationListsOf, simulationReferenceOf } from '../simulate/reference-queries.ts'
 import { useDefinition } from '../state/use-editor.tsx'
 
 /** What the page shows in the places of data: their names, made-up data, or the data of a scenario's dossier. */
@@ -47,16 +48,13 @@ export function usePreviewContent(id: string, output: Output, language: Language
   const now = useNow()
   const wanted = shown.kind !== 'names'
   const reference = useQuery({
-    queryKey: ['simulation-reference', id],
-    queryFn: async () => (await client.simulationReference({ params: { id } })).reference,
-    staleTime: 5 * 60_000,
+    ...simulationReferenceOf(client, id),
+    select: (answer) => answer.reference,
     enabled: wanted,
     retry: false,
   })
   const lists = useQuery({
-    queryKey: ['simulation-lists', id],
-    queryFn: () => client.simulationLists({ params: { id } }),
-    staleTime: 5 * 60_000,
+    ...simulationListsOf(client, id),
     enabled: wanted,
     retry: false,
   })

@@ -7,6 +7,7 @@ import { Answers, Question } from '../governance/Question.tsx'
 import { RoleTicks } from '../governance/RoleTicks.tsx'
 import { CheckList } from '../properties/inputs.tsx'
 import { limitWords, valueWord } from '../properties/words.ts'
+import { simulationReferenceOf } from '../simulate/reference-queries.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
 import type { QuestionProps } from './question-props.ts'
 
@@ -19,11 +20,7 @@ export function ForwardQuestion({ id, findings }: QuestionProps) {
   const t = useTexts('builder')
   const language = useLanguage()
   const { client } = useApp()
-  const known = useQuery({
-    queryKey: ['simulation-reference', id],
-    queryFn: () => client.simulationReference({ params: { id } }),
-    staleTime: 5 * 60_000,
-  })
+  const known = useQuery(simulationReferenceOf(client, id))
   const forward = definition.policies.forward ?? Forwarding.parse({})
   const put = (value: Forwarding) => editor.act('setProperty', { path: ['policies', 'forward'], value })
   const reference = known.data?.reference ?? null

@@ -9,6 +9,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useApp } from '../app/context.tsx'
 import { findPath } from '../commands/index.ts'
 import { Select } from '../properties/inputs.tsx'
+import { simulationListsOf } from '../simulate/reference-queries.ts'
 import { useDefinition, useSelection } from '../state/use-editor.tsx'
 import { allMessages, firstRow, nothingHidden, withRows } from './all-messages.ts'
 import { Guard } from './Guard.tsx'
@@ -181,9 +182,7 @@ function useReference() {
   const { client } = useApp()
   const { draftId = '' } = useParams({ strict: false }) as { draftId?: string }
   const { data } = useQuery({
-    queryKey: ['simulation-lists', draftId],
-    queryFn: () => client.simulationLists({ params: { id: draftId } }),
-    staleTime: Number.POSITIVE_INFINITY,
+    ...simulationListsOf(client, draftId),
     enabled: draftId !== '',
   })
   return useMemo(() => data && { adminUnits: data.adminUnits, codeLists: data.codeLists }, [data])

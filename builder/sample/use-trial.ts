@@ -4,6 +4,7 @@ import { compileForTrial, type Facts, gatherFacts, type Reference, type Service 
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useApp, useNow } from '../app/context.tsx'
+import { simulationListsOf, simulationReferenceOf } from '../simulate/reference-queries.ts'
 import { useDefinition } from '../state/use-editor.tsx'
 
 /** What a sample dossier is tried with. */
@@ -39,17 +40,11 @@ export function useTrial(id: string): Trial {
   const definition = useDeferredValue(useDefinition())
   const { client } = useApp()
   const now = useNow()
-  const reference = useQuery({
-    queryKey: ['simulation-reference', id],
-    queryFn: () => client.simulationReference({ params: { id } }),
-    staleTime: 5 * 60_000,
-  })
+  const reference = useQuery(simulationReferenceOf(client, id))
   const needsLists = useMemo(() => hasLists(definition), [definition])
   const lists = useQuery({
-    queryKey: ['simulation-lists', id],
-    queryFn: () => client.simulationLists({ params: { id } }),
+    ...simulationListsOf(client, id),
     enabled: needsLists,
-    staleTime: 5 * 60_000,
   })
   const local = new Date(Date.parse(now) + offsetMs).toISOString()
   const [changed, setChanged] = useState<Partial<TrialInput>>({})

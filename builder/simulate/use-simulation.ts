@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { useApp } from '../app/context.tsx'
 import { useDefinition } from '../state/use-editor.tsx'
 import { compileDraft } from './compile-draft.ts'
+import { simulationReferenceOf } from './reference-queries.ts'
 
 /** What simulating stands on, or what keeps it from beginning. */
 export type Ready =
@@ -30,9 +31,8 @@ export function useSimulation(id: string): Ready {
   const { client } = useApp()
   const definition = useDefinition()
   const base = useQuery({
-    queryKey: ['simulation-reference', id],
-    queryFn: async () => (await client.simulationReference({ params: { id } })).reference,
-    staleTime: 60_000,
+    ...simulationReferenceOf(client, id),
+    select: (answer) => answer.reference,
   })
   const lists = useQuery({
     queryKey: ['simulation-lists', id, base.data?.revision],
