@@ -21,22 +21,26 @@ const STAMPS = join(ROOT, '.motcua', 'builds')
 /**
  * Builds the browser apps whose sources changed since their last build, each in a process of its own, two at a time.
  * @param log  gets one line per app built
+ * @param apps  those that are needed
  * @returns the folder of each app's files
  * @throws when one cannot be built, with the bundler's words
  */
-export async function buildApps(log: (line: string) => void): Promise<Record<App['name'], string>> {
-  await withLock(join(STAMPS, 'lock'), 300_000, () => buildChanged(log))
+export async function buildApps(
+  log: (line: string) => void,
+  apps: readonly App[] = APPS,
+): Promise<Record<App['name'], string>> {
+  await withLock(join(STAMPS, 'lock'), 300_000, () => buildChanged(log, apps))
   const folders = APPS.map((app) => [app.name, join(ROOT, app.folder, 'dist')] as const)
   return Object.fromEntries(folders) as Record<App['name'], string>
 }
 
-async function buildChanged(log: (line: string) => void): Promise<void> {
+async function buildChanged(log: (line: string) => void, apps: readonly App[]): Promise<void> {
   const shared = createHash('sha256')
   for (const path of SHARED) hashTree(join(ROOT, path), shared)
   const common = shared.digest('hex')
-  const waiting = APPS.map((app) => ({ app, stamp: toStamp(app, common) })).filter(
-    ({ app, stamp }) => !isBuilt(app, stamp),
-  )
+  const waiting = apps
+    .map((app) => ({ app, stamp: toStamp(app, common) }))
+    .filter(({ app, stamp }) => !isBuilt(app, stamp))
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await buildInProcess(next.app, next.stamp, log)
   }

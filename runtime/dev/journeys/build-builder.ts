@@ -1,15 +1,19 @@
-import { mkdtemp } from 'node:fs/promises'
+import { cp, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { toViteConfig } from '../vite-app.ts'
+import { APPS } from '../apps.ts'
+import { buildApps } from '../build.ts'
 
-/** Builds the app as the product does, into a folder of its own, and gives the folder. */
+/**
+ * The app as the product serves it, in a folder of its own: built once for every journey of a run, and again only when its
+ * sources changed.
+ */
 export async function buildBuilder(): Promise<string> {
-  const root = fileURLToPath(new URL('../../../builder/', import.meta.url))
-  const outDir = await mkdtemp(join(tmpdir(), 'motcua-builder-'))
-  const config = toViteConfig(root, '/builder/')
-  await build({ ...config, build: { ...config.build, outDir } })
-  return outDir
+  const { builder } = await buildApps(
+    () => undefined,
+    APPS.filter(({ name }) => name === 'builder'),
+  )
+  const folder = await mkdtemp(join(tmpdir(), 'motcua-builder-'))
+  await cp(builder, folder, { recursive: true })
+  return folder
 }

@@ -13,6 +13,10 @@ import { desktop, phone, signInAs } from '../product/sign-in.ts'
 import { screens } from './screens.ts'
 
 const target = fileURLToPath(new URL('../../../docs/screens/', import.meta.url))
+/** The second screen of an analyst. */
+const large = { width: 1920, height: 1080 }
+/** `pnpm screens builder-`: only those whose name begins so. */
+const wanted = screens.filter(({ name }) => name.startsWith(process.argv[2] ?? ''))
 const log = (line: string) => console.log(line)
 
 const folder = mkdtempSync(join(tmpdir(), 'motcua-screens-'))
@@ -24,8 +28,8 @@ try {
   const browser = await launchBrowser()
   try {
     mkdirSync(target, { recursive: true })
-    for (const screen of screens)
-      for (const viewport of screen.narrow === false ? [desktop] : [phone, desktop]) {
+    for (const screen of wanted)
+      for (const viewport of [...(screen.narrow === false ? [] : [phone]), desktop, ...(screen.wide ? [large] : [])]) {
         const { page, context } = await signInAs(browser, product.url, screen.as, screen.at, viewport)
         await screen.reach?.(page)
         await settle(page)

@@ -7,6 +7,8 @@ export interface Screen {
   readonly at: string
   /** false: made for wide windows only */
   readonly narrow?: false
+  /** true: also as it stands on a large screen */
+  readonly wide?: true
   readonly reach?: (page: Page) => Promise<void>
 }
 
@@ -58,10 +60,37 @@ export const screens: readonly Screen[] = [
   { name: 'desk-absences', as: 'officer.haichau', at: '/desk/absences' },
   { name: 'desk-recounts', as: 'administrator', at: '/desk/admin/recounts' },
   { name: 'desk-clock', as: 'administrator', at: '/desk/admin/clock' },
-  { name: 'builder-procedures', as: 'analyst', at: '/builder' },
-  { name: 'builder-form', as: 'analyst', at: '/builder', narrow: false, reach: openPart('form') },
-  { name: 'builder-workflow', as: 'analyst', at: '/builder', narrow: false, reach: openPart('workflow') },
-  { name: 'builder-texts', as: 'analyst', at: '/builder', narrow: false, reach: openPart('texts') },
-  { name: 'builder-source', as: 'analyst', at: '/builder', narrow: false, reach: openPart('source') },
-  { name: 'builder-publish', as: 'analyst', at: '/builder', narrow: false, reach: openPart('publish') },
+  { name: 'builder-procedures', as: 'analyst', at: '/builder', wide: true },
+  { name: 'builder-reviews', as: 'reviewer', at: '/builder/reviews', narrow: false },
+  ...(
+    [
+      'overview',
+      'form',
+      'workflow',
+      'cases',
+      'requirements',
+      'fees',
+      'tables',
+      'deadlines',
+      'outputs',
+      'notifications',
+      'sources',
+      'texts',
+      'access',
+      'policies',
+      'simulate',
+      'scenarios',
+      'trial',
+      'source',
+      'publish',
+      'versions',
+    ] as const
+  ).map((part) => ({
+    name: `builder-${part}`,
+    as: 'analyst',
+    at: '/builder',
+    narrow: false as const,
+    wide: true as const,
+    reach: openPart(part),
+  })),
 ]
