@@ -27,6 +27,7 @@ import {
 import type { Parts } from '../parts.ts'
 import { calendarsOf } from '../views/reference-data.ts'
 import { procedureChangeHandlers } from './procedure-change.ts'
+import { savedBodyOf } from './saved-body.ts'
 
 /** The law gives two working days from the decision's arrival to the published procedure. */
 const clockDays = 2
@@ -194,12 +195,8 @@ export const builderHandlers: Handlers<typeof builderRoutes> = {
   },
 
   async surroundings(parts, call) {
-    const { agencyId, row } = await procedureOf(parts, call)
-    const { sql } = parts.engine.store
-    const stored = row.draftId
-      ? await findProcedureDraft(sql, agencyId, row.draftId)
-      : await findVersion(sql, row.versionId ?? '')
-    return parts.engine.surroundings(found(stored).definition, { agencyId, now: call.now })
+    const { agencyId, definition } = await savedBodyOf(parts, call)
+    return parts.engine.surroundings(definition, { agencyId, now: call.now })
   },
 
   ...procedureChangeHandlers,

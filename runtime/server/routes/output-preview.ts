@@ -10,12 +10,14 @@ import {
   scenarioMatter,
   toDocumentData,
 } from '@motcua/core/papers'
-import { findProcedureDraft, findVersion, listAgencies, listProcedures } from '@motcua/store/read'
-import { agenciesFor, type Call, found, type Handlers, splitId } from '../http/call.ts'
+import { listAgencies } from '@motcua/store/read'
+import { found, type Handlers } from '../http/call.ts'
 import type { Parts } from '../parts.ts'
+import { savedBodyOf } from './saved-body.ts'
 
 /** Made by us, so it may be shown: browsers draw no PDF in a sandbox or where objects are forbidden. */
-const previewPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; form-action 'none'"
+const previewPolicy =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; form-action 'none'"
 const watermarks: Readonly<Record<Language, string>> = { vi: 'BẢN XEM THỬ', en: 'PREVIEW ONLY' }
 const emptyLists = {
   adminUnits: { revision: '0', validFrom: '2025-07-01', sources: ['-'], units: [], merges: [] },
@@ -26,7 +28,7 @@ const emptyLists = {
 export const outputPreviewHandlers: Handlers<typeof outputPreviewRoutes> = {
   async previewOutput(parts, call) {
     const { params, query } = call
-    const { agencyId, definition } = await bodyOf(parts, call)
+    const { agencyId, definition } = await savedBodyOf(parts, call)
     const output = found(definition.outputs.find((one) => one.id === params.outputId))
     const matter = await matterOf(parts, { agencyId, definition, output, ...query, at: call.now })
     const people = samplePeople(query.language)
@@ -65,16 +67,4 @@ async function matterOf(parts: Parts, about: About): Promise<Matter> {
   if (!version.ok) throw new DenialError(version.error)
   const until = about.until === undefined ? {} : { until: about.until }
   return found(scenarioMatter(version.value, reference, scenario, output, { agency, parent, ...until }))
-}
-
-/** The saved body of a procedure: its draft, or its version where nobody has begun one. */
-async function bodyOf(parts: Parts, call: Call & { readonly params: { readonly id: string } }) {
-  const { agencyId, own } = splitId(call.params.id)
-  if (!agenciesFor(call, 'procedure.read').includes(agencyId)) throw new DenialError({ code: 'found.nothing' })
-  const { sql } = parts.engine.store
-  const row = found((await listProcedures(sql, [agencyId])).find((one) => one.procedureCode === own))
-  const stored = row.draftId
-    ? await findProcedureDraft(sql, agencyId, row.draftId)
-    : await findVersion(sql, row.versionId ?? '')
-  return { agencyId, definition: found(stored).definition }
 }
