@@ -1,4 +1,12 @@
-import type { Office } from './fake-office.ts'
+import type { Definition } from '@motcua/core/definition'
+
+/** What the answers are about. */
+interface About {
+  readonly agencyId: string
+  readonly definition: Definition
+  readonly title: { readonly vi: string; readonly en: string }
+  readonly calendars: readonly unknown[]
+}
 
 const names = ['Lê Minh Quân']
 const adminUnits = {
@@ -23,7 +31,7 @@ const revisions = [
 ]
 
 /** Calendars, units and services of the office as an administrator keeps them. */
-export function referenceAnswer(office: Office, method: string, path: string): unknown {
+export function referenceAnswer(office: About, method: string, path: string): unknown {
   const { agencyId, definition, title, calendars } = office
   const save = { revision: 2 }
   const today = '2026-11-23'

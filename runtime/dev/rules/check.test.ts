@@ -114,6 +114,7 @@ describe('each rule lets the right code pass and names the wrong one', () => {
       `import { a } from '@motcua/sandbox/eid'`,
       'arrow engine/execute/a.ts:1',
     ],
+    ['what the bundler makes', 'builder/a.ts', `import x from 'virtual:builder-texts/vi'`, null],
     ['a package of the manifest', 'engine/core/a.ts', `import { z } from 'zod'`, null],
     [
       'a package outside the manifest',

@@ -104,6 +104,8 @@ function checkImport(
       if (!test && !room.tool && target.path && isTest(target.path))
         report('test-only', `${target.path} is there for tests`)
       return
+    case 'made':
+      return
     case 'package':
       if (!isListed(target.name, name, test || !!room.tool || /\.config\.ts$/.test(from), manifests)) {
         report('manifest', `${target.name} is not in the manifest of ${name}`)

@@ -7,6 +7,8 @@ export type Target =
   | { kind: 'room'; room: string; door: string; path: string | null }
   | { kind: 'builtin'; name: string }
   | { kind: 'package'; name: string }
+  /** made by the bundler from files of the room itself */
+  | { kind: 'made' }
 
 /** Finds out what `specifier`, met in the file `from`, points to. */
 export function resolveImport(
@@ -17,6 +19,7 @@ export function resolveImport(
   builtins: ReadonlySet<string>,
 ): Target {
   const bare = specifier.replace(/\?.*$/, '')
+  if (bare.startsWith('virtual:')) return { kind: 'made' }
   if (bare.startsWith('.')) return { kind: 'file', path: posix.normalize(posix.join(posix.dirname(from), bare)) }
   if (bare.startsWith('node:') || builtins.has(bare)) return { kind: 'builtin', name: bare }
   const [first = '', second = ''] = bare.split('/')
