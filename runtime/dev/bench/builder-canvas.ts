@@ -94,10 +94,13 @@ async function dragged(app: BuilderApp, draft: string) {
     const drag = await framesDuring(page, async () => {
       const until = performance.now() + 2000
       for (let i = 0; performance.now() < until; i++) {
-        await page.mouse.move(x + 80 * Math.sin(i / 12), y + 60 * Math.cos(i / 12) - 60)
+        // within the canvas: at its edge it would move along
+        await page.mouse.move(x + 60 * Math.sin(i / 12), y + 60 - 60 * Math.cos(i / 12))
         await new Promise((resolve) => setTimeout(resolve, 8))
       }
     })
+    const moved = await page.locator('.react-flow__node-step.dragging').count()
+    if (moved === 0) throw new Error('nothing was dragged')
     await page.mouse.up()
     await page.waitForTimeout(500)
     out.push({ idle, drag })
