@@ -1,7 +1,7 @@
 import { blankDefinition, type Definition } from '@motcua/core/definition'
 import { expect, test } from 'vitest'
 import { type ArgsOf, type CommandName, edit } from '../commands/index.ts'
-import { firstView, fromNodes, toEdges } from './graph.ts'
+import { firstView, fromNodes, shiftFor, toEdges } from './graph.ts'
 import { layDown } from './scene.ts'
 import { nodeSize } from './sizes.ts'
 
@@ -124,4 +124,13 @@ test('the first view is readable: the whole of a small workflow, the beginning o
   const start = small[0]?.place ?? { x: 0, y: 0 }
   expect(start.y * large.zoom + large.y).toBeCloseTo(24)
   expect((start.x + nodeSize.width / 2) * large.zoom + large.x).toBeCloseTo(550)
+})
+
+test('when the properties open beside the drawing its middle stays, but a step just added does not leave the sight', () => {
+  expect(shiftFor(1100, 734, null)).toBe(-183)
+  expect(shiftFor(1100, 734, { left: 430, right: 662 })).toBe(-183)
+  expect(shiftFor(1100, 734, { left: 24, right: 256 })).toBe(0)
+  expect(shiftFor(1100, 734, { left: 850, right: 1082 })).toBe(-372)
+  // where it could not be seen before, nothing is held
+  expect(shiftFor(1100, 734, { left: -300, right: -68 })).toBe(-183)
 })

@@ -204,3 +204,20 @@ export function firstView(
   const middle = first.x + nodeSize.width / 2
   return { zoom: readable, x: width / 2 - middle * readable, y: margin - first.y * readable }
 }
+
+/**
+ * How far the drawing moves sideways when its room becomes narrower or wider: what was in the middle stays there, unless the
+ * step just added would leave the sight by it.
+ * @param added  the left and right edge of that step, as they were seen before
+ */
+export function shiftFor(
+  before: number,
+  now: number,
+  added: { readonly left: number; readonly right: number } | null,
+): number {
+  const shift = (now - before) / 2
+  if (!added || added.left < 0 || added.right > before) return shift
+  const most = now - margin - added.right
+  const least = margin - added.left
+  return Math.max(least, Math.min(most, shift))
+}

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { Point } from '../commands/index.ts'
-import { firstView, type StepNode } from './graph.ts'
+import { firstView, type StepNode, shiftFor } from './graph.ts'
 import { nodeSize } from './sizes.ts'
 
 export interface CanvasView {
@@ -29,6 +29,8 @@ export function useCanvasView(
 ): CanvasView {
   const flow = useReactFlow()
   const seen = useRef<{ readonly ids: ReadonlySet<string>; readonly lanes: string } | null>(null)
+  // the step just added, where it stands now, until others are added or it is gone
+  const latest = useRef<StepNode | null>(null)
   useEffect(() => {
     const box = host.current
     if (!box) return
@@ -46,6 +48,8 @@ export function useCanvasView(
     }
     const added = nodes.filter((node) => !before.ids.has(node.id))
     const [one] = added
+    const held = nodes.find((node) => node.id === latest.current?.id) ?? null
+    latest.current = added.length > 1 ? null : (one ?? held)
     // several at once were pasted or merged: the person knows where
     if (!one || added.length > 1) return
     const { x, y, zoom } = flow.getViewport()
@@ -65,7 +69,10 @@ export function useCanvasView(
     const observer = new ResizeObserver(([entry]) => {
       const now = entry?.contentRect.width ?? width
       const { x, y, zoom } = flow.getViewport()
-      if (now !== width) void flow.setViewport({ x: x + (now - width) / 2, y, zoom })
+      const one = latest.current
+      const left = one ? one.place.x * zoom + x : 0
+      const added = one ? { left, right: left + one.size.width * zoom } : null
+      if (now !== width) void flow.setViewport({ x: x + shiftFor(width, now, added), y, zoom })
       width = now
     })
     observer.observe(box)
