@@ -108,7 +108,10 @@ function makeActs(editor: Editor, latest: Latest): WorkflowActs {
   const acts: WorkflowActs = {
     add: (kind, at) => {
       const id = freshId(now(), 'st')
-      if (editor.act('addStep', { id, kind, title: titleOfNew(kind), ...(at ? { at } : {}) })) done(id, kind)
+      // the invitation of the empty canvas: the first person's step is where dossiers are received
+      const receives = kind === 'task' && now().workflow.steps.length === 0
+      const args = { id, kind, title: titleOfNew(kind), ...(at ? { at } : {}), ...(receives ? { receives } : {}) }
+      if (editor.act('addStep', args)) done(id, kind)
     },
     grow: (kind, from, { asBranch = false, at } = {}) => {
       const id = freshId(now(), 'st')

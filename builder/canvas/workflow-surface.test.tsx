@@ -145,3 +145,14 @@ test('the time planned through what is selected stands against the limit of the 
   expect(strip.textContent).toMatch(/vượt/)
   expect(strip.dataset.over).toBe('own')
 })
+
+test('the first step of a person in an empty workflow is where dossiers are received; the next ones are not', async () => {
+  await page.close()
+  page = await openSurface(WorkflowSurface, blankDefinition('2.000635', 'x'))
+  await page.click(page.button('Người làm'))
+  await page.click(page.button('Người làm'))
+  expect(workflow().steps).toMatchObject([
+    { kind: 'task', reception: true, actor: { role: 'receptionist' } },
+    { kind: 'task', reception: false, actor: { role: 'officer' } },
+  ])
+})

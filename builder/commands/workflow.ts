@@ -34,13 +34,18 @@ export function newStep(definition: Definition, kind: StepKind, id: string): Ste
 const firstTable = (definition: Definition): string | undefined =>
   listFields(definition).find(({ field, page, table }) => field.type === 'table' && page !== null && !table)?.field.id
 
-/** Adds a step with its title; the first one becomes the start. `at` is where the designer dropped it. */
+/**
+ * Adds a step with its title; the first one becomes the start. `at` is where the designer dropped it; with `receives` a step
+ * done by a person is the one where dossiers are received.
+ */
 export function addStep(
   definition: Definition,
-  args: { id: string; kind: StepKind; title: string; at?: Point; index?: number },
+  args: { id: string; kind: StepKind; title: string; at?: Point; index?: number; receives?: boolean },
 ): Definition {
   const { workflow } = definition
-  const step = newStep(definition, args.kind, args.id)
+  const plain = newStep(definition, args.kind, args.id)
+  const receives = args.receives === true && plain.kind === 'task'
+  const step: Step = receives ? { ...plain, actor: { role: 'receptionist' }, reception: true } : plain
   const hasInitial = workflow.steps.some((s) => s.id === workflow.initial)
   const next: Definition = {
     ...definition,
