@@ -1,9 +1,9 @@
 import { parseDefinition } from '@motcua/core/definition'
-import { useTexts } from '@motcua/ui/i18n'
-import { Skeleton } from '@motcua/ui/kit'
+import { errorText, useTexts } from '@motcua/ui/i18n'
+import { Notice, Skeleton } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useMe } from '../app/context.tsx'
 import { Failed, Frame, Gate } from '../app/Frame.tsx'
 import { isPart } from '../parts/parts.ts'
@@ -18,7 +18,7 @@ import { EditorFrame } from './EditorFrame.tsx'
 /** The editor of one draft: loads it once, keeps its history over all surfaces, gives back what an earlier visit left unsaved. */
 export function EditorPage() {
   const { draftId = '', part = 'form' } = useParams({ strict: false }) as { draftId?: string; part?: string }
-  const { client } = useApp()
+  const { client, i18n } = useApp()
   const me = useMe()
   const t = useTexts('builder')
   const isAnalyst = me.data?.me.roles.includes('analyst') ?? false
@@ -34,10 +34,9 @@ export function EditorPage() {
     enabled: known,
   })
   const { data } = draft
+  const parsed = useMemo(() => (data ? parseDefinition(data.definition) : undefined), [data])
   useEffect(() => {
-    if (!data) return
-    const parsed = parseDefinition(data.definition)
-    if (!parsed.ok) return
+    if (!data || !parsed?.ok) return
     let gone = false
     let opened: Editor | undefined
     let endKeeping: (() => void) | undefined
@@ -63,7 +62,7 @@ export function EditorPage() {
       void opened?.saveNow()
       opened?.stop()
     }
-  }, [data, client, isAnalyst])
+  }, [data, parsed, client, isAnalyst])
   if (state && state.id === draftId)
     return (
       <EditorProvider editor={state.editor}>
@@ -73,8 +72,16 @@ export function EditorPage() {
   return (
     <Frame>
       <Gate>
-        {draft.isError ? <Failed error={draft.error} onRetry={() => draft.refetch()} /> : <Skeleton lines={10} />}
-        <p className="mc-visually-hidden">{t('editor.loading')}</p>
+        {draft.isError ? (
+          <Failed error={draft.error} onRetry={() => draft.refetch()} />
+        ) : parsed?.ok === false ? (
+          <Notice tone="error" title={errorText(i18n, parsed.error.code)} live />
+        ) : (
+          <>
+            <Skeleton lines={10} />
+            <p className="mc-visually-hidden">{t('editor.loading')}</p>
+          </>
+        )}
       </Gate>
     </Frame>
   )
