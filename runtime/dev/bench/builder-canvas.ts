@@ -101,6 +101,8 @@ async function dragged(app: BuilderApp, draft: string) {
     })
     const moved = await page.locator('.react-flow__node-step.dragging').count()
     if (moved === 0) throw new Error('nothing was dragged')
+    // back to where it was, so that every round is the same
+    await page.mouse.move(x, y)
     await page.mouse.up()
     await page.waitForTimeout(500)
     out.push({ idle, drag })
