@@ -8,6 +8,7 @@ import { freshId } from '../commands/index.ts'
 import type { SurfaceProps } from '../editor/surface-props.ts'
 import { FindingLines } from '../parts/ItemList.tsx'
 import { IconButton } from '../properties/IconButton.tsx'
+import { Select } from '../properties/inputs.tsx'
 import { valueWord } from '../properties/words.ts'
 import { useDefinition, useEditor, useSelection } from '../state/use-editor.tsx'
 import { freshName } from './answers.ts'
@@ -51,12 +52,13 @@ export default function SourcesSurface({ id, findings }: SurfaceProps) {
   const ready =
     unused.length === 0 ? null : (
       <div className="b-sources__ready">
-        <span className="b-help">{t('sources.ready')}</span>
-        {unused.map((name) => (
-          <Button key={name} size="sm" icon="plus" onClick={() => add(name)}>
-            {t('sources.addBound', { name })}
-          </Button>
-        ))}
+        <Select
+          label={t('sources.ready')}
+          value=""
+          empty={`+ ${t('sources.ready')}`}
+          options={unused.map((name) => ({ value: name, label: name }))}
+          onChange={(name) => (name === '' ? undefined : add(name))}
+        />
       </div>
     )
   if (sources.length === 0)

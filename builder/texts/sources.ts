@@ -3,8 +3,7 @@ export const sourcesTexts = {
   vi: {
     'sources.when':
       'Cần khi thủ tục hỏi một cơ sở dữ liệu hoặc hệ thống khác, ví dụ CSDL dân cư, đất đai, thuế. Ở đây chỉ đặt tên và nói hỏi gì, được trả lời gì; địa chỉ do người vận hành gắn.',
-    'sources.ready': 'Người vận hành đã gắn sẵn:',
-    'sources.addBound': 'Thêm {{name}}',
+    'sources.ready': 'Chọn nguồn đã gắn sẵn',
     'sources.newTitle': 'Nguồn dữ liệu mới',
     'sources.noOperations': 'chưa có lệnh hỏi',
     'sources.bound': 'Đã gắn',
@@ -37,8 +36,7 @@ export const sourcesTexts = {
   en: {
     'sources.when':
       'Needed when the procedure asks a register or another system, e.g. population, land or tax data. Here it gets a name, what it is asked and what it answers; the operator binds its address.',
-    'sources.ready': 'Bound by the operator already:',
-    'sources.addBound': 'Add {{name}}',
+    'sources.ready': 'Choose one that is bound already',
     'sources.newTitle': 'New data source',
     'sources.noOperations': 'no operation yet',
     'sources.bound': 'Bound',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRegistrySandbox } from './registry-http.ts'
+import { createRegistrySandbox, listRegistrySources } from './registry-http.ts'
 
 const base = 'http://localhost:6300/sandbox/registry'
 
@@ -89,4 +89,9 @@ it('answers below its address only', async () => {
   const { answer, post } = openSandbox()
   expect(await post('unknown/operation', {})).toBeNull()
   expect(await answer(new Request(`${base}/taxConnector/assign`))).toBeNull()
+})
+
+it('tells by name which registers answer here', () => {
+  expect(listRegistrySources()).toEqual(expect.arrayContaining(['businessRegister', 'civilStatus', 'taxConnector']))
+  expect(listRegistrySources()).not.toContain('controls')
 })

@@ -18,3 +18,10 @@ export function createRegistrySandbox(base: string): (request: Request) => Promi
     return (await getResponse(handlers, asked)) ?? null
   }
 }
+
+/** Names of the registers that answer here: what an operator would have bound. */
+export function listRegistrySources(): readonly string[] {
+  const base = 'http://registry'
+  const paths = registryHandlers(base).map(({ info }) => String(info.path).slice(base.length + 1))
+  return [...new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? ''))].sort()
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Ports, Secrets } from '@motcua/execute/ports'
 import { createCertificates } from '@motcua/sandbox/certificates'
+import { listRegistrySources } from '@motcua/sandbox/registry-http'
 import { createCheckpoints } from './adapters/checkpoints/index.ts'
 import { createDocuments } from './adapters/documents/index.ts'
 import { createDiskFiles } from './adapters/files/index.ts'
@@ -39,6 +40,7 @@ export function createPorts(config: Config, secrets: Secrets, origin: string, as
   const signature = createSignature({
     findKey: (signer) => certificates.findKey({ ...signer, organisation: 'Motcua sandbox' }),
   })
-  const registry = createRegistry({ addressOf: () => `${origin}/sandbox/registry`, fetch: ask })
+  const bound = listRegistrySources()
+  const registry = createRegistry({ addressOf: () => `${origin}/sandbox/registry`, bound, fetch: ask })
   return { ...own, ...createSandboxPost(folder('post')), scan: sandboxScan, signature, registry }
 }
