@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { paletteGroups } from '../form/field-types.ts'
 import { partGroups } from '../parts/parts.ts'
+import { keysInBoth } from './in-both.ts'
 import { areas, builderMessages } from './index.ts'
 
 const { vi, en } = builderMessages
@@ -33,6 +34,19 @@ test('every text that the screens ask for by name is there', () => {
       asked.add(key ?? '')
   }
   expect([...asked].filter((key) => !has(key))).toEqual([])
+})
+
+test('words asked for in another language than the page has are in the bundle in both', () => {
+  const folder = join(import.meta.dirname, '..')
+  const asked = new Set<string>()
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (file.includes('node_modules') || !/\.tsx?$/.test(file) || file.includes('.test.')) continue
+    const text = readFileSync(join(folder, file), 'utf8')
+    for (const [, key] of text.matchAll(/\bt\(\s*['`]([\w.]+)[^;]{0,120}?\blng:/g)) asked.add(key ?? '')
+    for (const [, key] of text.matchAll(/\b(?:inSource|words)\('([\w.]+)'\)/g)) asked.add(key ?? '')
+  }
+  expect(asked).toContain('branch.new')
+  expect([...asked].filter((key) => !keysInBoth.some((one) => key.startsWith(one)))).toEqual([])
 })
 
 test('acts, parts, field types and findings have their words', () => {
