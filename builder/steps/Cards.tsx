@@ -114,7 +114,7 @@ export function Cards(props: {
           <button
             type="button"
             className="mc-button mc-button--secondary mc-button--sm"
-            aria-label={t('properties.addTo', { name: label })}
+            aria-label={only ? `${only.label}: ${label}` : t('properties.addTo', { name: label })}
             onClick={() => run(only)}
           >
             + {only?.label ?? t('properties.add')}

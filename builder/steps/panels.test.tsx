@@ -36,7 +36,7 @@ const faults = async () => {
 
 test('a task is escalated level by level: each one is a sentence, the last one taken away takes the list along', async () => {
   await open(['workflow', 'steps', 0])
-  await page.click(page.button('Thêm vào Khi quá thời gian của bước'))
+  await page.click(page.button('Thêm một mức nhắc: Khi quá thời gian của bước'))
   expect(step(0).escalate).toEqual([{ after: { amount: 1, unit: 'workingDay' }, to: 'head', reassign: false }])
   expect(page.text()).toContain('Quá 1 ngày làm việc: báo cho Trưởng phòng')
   await page.click(page.labelled(/^Chuyển việc cho người đó/))
