@@ -9,17 +9,7 @@ import { valueWord } from './words.ts'
 
 /** Properties that most designers never touch; they wait behind one line. By the part they belong to, and anywhere. */
 const rare: Readonly<Record<string, readonly string[]>> = {
-  field: [
-    'key',
-    'autocomplete',
-    'pattern',
-    'sensitivity',
-    'purpose',
-    'replaces',
-    'writers',
-    'source',
-    'searchable',
-  ],
+  field: ['key', 'autocomplete', 'pattern', 'sensitivity', 'purpose', 'replaces', 'writers', 'source', 'searchable'],
   workflow: ['attempts', 'clock', 'order', 'tone', 'notSameAs', 'silence'],
   any: ['margins', 'page', 'footer', 'validity'],
 }
