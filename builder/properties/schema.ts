@@ -196,6 +196,8 @@ function sampleText(node: Node, needs: SampleNeeds, property: string): string {
   if (node.format === 'date-time') return `${needs.today}T01:00:00Z`
   if (node.pattern?.includes('[0-5]\\d$')) return '15:00'
   if (node.pattern === '^\\d{2}$') return '01'
+  // The number of a decision or a law: seen at once as not written yet, not taken for one.
+  if (property === 'number') return '…'
   if (node.pattern?.startsWith('^[A-Za-z0-9]')) return needs.freshId('o')
   return (node.minLength ?? 0) > 0 ? needs.freshId(property || 'text') : ''
 }
