@@ -46,7 +46,6 @@ export function Cards(props: {
       <div className="b-list">
         {items.length === 0 ? <p className="b-cards__empty">{props.empty}</p> : null}
         {items.map((item, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: items without an id are told by their place
           <div className="b-item" key={item.id ?? i}>
             <div className="b-item__head">
               <button
