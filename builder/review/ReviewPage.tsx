@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { useApp, useMe, useTitle } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import { findingText } from '../findings/finding-text.ts'
+import { factsOf } from '../overview/facts.ts'
 import { Compare } from '../publish/Compare.tsx'
 import { StoppedClock } from '../publish/StoppedClock.tsx'
 import { useKept } from '../publish/use-kept.ts'
@@ -90,7 +91,16 @@ export function ReviewPage({ id }: { readonly id: string }) {
         {one.live ? (
           <Compare before={one.live} after={one.definition} link={`/builder/reviews/${encodeURIComponent(id)}`} />
         ) : (
-          <p>{t('publish.first')}</p>
+          <>
+            <p>{t('publish.first')}</p>
+            <ul className="b-plain">
+              {factsOf(one.definition).map((fact) => (
+                <li key={fact.name}>
+                  {t(`part.${fact.part}`)}: {t(`overview.fact.${fact.name}`, fact.params)}
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </Card>
       {one.report.scenarios.length > 0 ? (
