@@ -5,6 +5,7 @@ import { Link, Notice, Skeleton, StatusTag } from '@motcua/ui/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useApp, useMe } from '../app/context.tsx'
 import type { SurfaceProps } from '../editor/surface-props.ts'
+import { useSurroundings } from '../editor/use-surroundings.ts'
 import { Question } from '../governance/Question.tsx'
 import { valueWord } from '../properties/words.ts'
 import { simulationReferenceOf } from '../simulate/reference-queries.ts'
@@ -24,11 +25,7 @@ export function Staffing({
   const t = useTexts('builder')
   const language = useLanguage()
   const me = useMe().data?.me
-  const around = useQuery({
-    queryKey: ['surroundings', id],
-    queryFn: () => client.surroundings({ params: { id } }),
-    staleTime: 60_000,
-  })
+  const around = useSurroundings(id)
   const reference = useQuery(simulationReferenceOf(client, id))
   const own = id.slice(0, id.indexOf('~'))
   const units = me?.agencies?.find((one) => one.agencyId === own)?.units ?? []

@@ -36,6 +36,12 @@ export function useMe() {
   })
 }
 
+/** Agencies whose procedures this person may write. */
+export const agenciesToWriteFor = (me: Me | undefined): Me['agencies'] =>
+  (me?.agencies ?? []).filter((one) =>
+    me?.grants.some((grant) => grant.role === 'analyst' && grant.agencyId === one.agencyId),
+  )
+
 /** The product's time as an instant in UTC, renewed every half minute; the demo clock may run ahead of the browser's. */
 export function useNow(): string {
   const { data } = useMe()

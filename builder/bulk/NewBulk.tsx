@@ -4,7 +4,7 @@ import { useFormats, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Card, Field, Notice, Skeleton, Steps, TextArea } from '@motcua/ui/kit'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
-import { useApp, useMe } from '../app/context.tsx'
+import { agenciesToWriteFor, useApp, useMe } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import { Choose } from '../publish/Choose.tsx'
 import { useKept } from '../publish/use-kept.ts'
@@ -28,9 +28,7 @@ export function NewBulk(props: { readonly onMade: (id: string) => void; readonly
   const [tried, setTried] = useState(false)
   const [leftOut, setLeftOut] = useState(nothingLeftOut)
   const key = useRef<{ readonly of: string; readonly key: string } | null>(null)
-  const agencies = (me?.agencies ?? []).filter((one) =>
-    me?.grants.some((grant) => grant.role === 'analyst' && grant.agencyId === one.agencyId),
-  )
+  const agencies = agenciesToWriteFor(me)
   const agencyId = agency || agencies[0]?.agencyId || me?.agencies[0]?.agencyId || ''
   const said = toChange(form)
   const preview = useMutation({

@@ -2,7 +2,7 @@ import './drawing.css'
 import type { Definition } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { DrawnBox, DrawnLine } from './drawn.tsx'
+import { DrawnBox, DrawnFrames, DrawnLine } from './drawn.tsx'
 import { Legend } from './Legend.tsx'
 import { noPaint, type Paint } from './paint.ts'
 import { type Scene, sceneOf } from './scene.ts'
@@ -45,21 +45,7 @@ export function Drawing({ definition, paint = noPaint, selected = null, onSelect
           role="group"
           aria-labelledby={`${id}-label`}
         >
-          {scene.frames.map((frame) => (
-            <g key={frame.id}>
-              <rect
-                className="b-drawn__frame"
-                x={frame.x}
-                y={frame.y}
-                width={frame.width}
-                height={frame.height}
-                rx={10}
-              />
-              <text className="b-drawn__small" x={frame.x + 14} y={frame.y + 20}>
-                {frame.title}
-              </text>
-            </g>
-          ))}
+          <DrawnFrames frames={scene.frames} />
           {scene.lines.map((line) => (
             <DrawnLine
               key={line.id}

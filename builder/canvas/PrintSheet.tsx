@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import { DrawnBox, DrawnLine } from './drawn.tsx'
+import { DrawnBox, DrawnFrames, DrawnLine } from './drawn.tsx'
 import { pagesOf } from './pages.ts'
 import type { Scene } from './scene.ts'
 
@@ -21,21 +21,7 @@ export function PrintSheet(props: { readonly scene: Scene; readonly title: strin
         <section key={page.y} className="b-flowprint__page">
           {i === 0 ? <h1>{title}</h1> : null}
           <svg viewBox={`${page.x} ${page.y} ${page.width} ${page.height}`} aria-hidden="true">
-            {scene.frames.map((frame) => (
-              <g key={frame.id}>
-                <rect
-                  className="b-drawn__frame"
-                  x={frame.x}
-                  y={frame.y}
-                  width={frame.width}
-                  height={frame.height}
-                  rx={10}
-                />
-                <text className="b-drawn__small" x={frame.x + 14} y={frame.y + 20}>
-                  {frame.title}
-                </text>
-              </g>
-            ))}
+            <DrawnFrames frames={scene.frames} />
             {scene.lanes.map((lane) => (
               <g key={lane.id}>
                 <rect className="b-drawn__lane" x={lane.x} y={lane.y} width={lane.width} height={lane.height} />

@@ -1,7 +1,7 @@
 import { useTexts } from '@motcua/ui/i18n'
 import { memo, type SVGAttributes } from 'react'
 import { type Mark, type ToneStyle, toneStyles } from './paint.ts'
-import type { Box, Line } from './scene.ts'
+import type { Box, Line, Scene } from './scene.ts'
 import { signPaths } from './sign-paths.ts'
 
 const styleOf = (mark: Mark | undefined): ToneStyle | undefined => (mark ? toneStyles[mark.tone] : undefined)
@@ -21,6 +21,17 @@ function pressable(id: string, onSelect: ((id: string) => void) | undefined, sel
     },
   } satisfies SVGAttributes<SVGGElement>
 }
+
+/** Frames around steps, with their names. */
+export const DrawnFrames = ({ frames }: { readonly frames: Scene['frames'] }) =>
+  frames.map((frame) => (
+    <g key={frame.id}>
+      <rect className="b-drawn__frame" x={frame.x} y={frame.y} width={frame.width} height={frame.height} rx={10} />
+      <text className="b-drawn__small" x={frame.x + 14} y={frame.y + 20}>
+        {frame.title}
+      </text>
+    </g>
+  ))
 
 /** A step of a drawing. */
 export const DrawnBox = memo(function DrawnBox(props: {

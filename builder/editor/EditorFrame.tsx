@@ -1,10 +1,9 @@
-import { type Finding, noSurroundings, type Surroundings } from '@motcua/core/check'
+import { type Finding, noSurroundings } from '@motcua/core/check'
 import { findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Skeleton, SkipLink, useAnnounce } from '@motcua/ui/kit'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useApp, useTitle } from '../app/context.tsx'
+import { useTitle } from '../app/context.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { PartPeople, PartPresence } from '../collab/PresenceBar.tsx'
 import { CollabProvider, type CommentTarget } from '../collab/use-collab.tsx'
@@ -21,6 +20,7 @@ import { SaveNotice } from './SaveNotice.tsx'
 import { Surface } from './Surface.tsx'
 import { useAreas } from './use-areas.ts'
 import { useOpenLists } from './use-open-lists.ts'
+import { useSurroundings } from './use-surroundings.ts'
 
 const noFindings: readonly Finding[] = []
 const CommentsSide = lazy(() => import('../collab/CommentsSide.tsx'))
@@ -42,7 +42,7 @@ export function EditorFrame({ id, part }: { readonly id: string; readonly part: 
   const [comments, setComments] = useState<CommentTarget | 'all' | null>(null)
   const [findingsOpen, setFindingsOpen] = useState(false)
   const openComments = useCallback((target: CommentTarget | null) => setComments(target ?? 'all'), [])
-  const known = useFindings(useSurroundings(id))
+  const known = useFindings(useSurroundings(id).data ?? noSurroundings)
   const findings = known ?? noFindings
   const title = findText(definition, language, 'procedure.title') ?? definition.procedure.code
   useTitle(`${t(`part.${part}`)} · ${title}`)
@@ -204,17 +204,6 @@ function countByPart(findings: readonly Finding[]): Map<string, number> {
     counts.set(root, (counts.get(root) ?? 0) + 1)
   }
   return counts
-}
-
-/** What the gate on the server reads besides the definition; until it is known, only the definition itself is judged. */
-function useSurroundings(id: string): Surroundings {
-  const { client } = useApp()
-  const { data } = useQuery({
-    queryKey: ['surroundings', id],
-    queryFn: () => client.surroundings({ params: { id } }),
-    staleTime: 60_000,
-  })
-  return data ?? noSurroundings
 }
 
 function useShortcuts(acts: { readonly undo: () => void; readonly redo: () => void; readonly save: () => void }) {

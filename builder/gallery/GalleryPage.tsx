@@ -3,7 +3,7 @@ import { errorText, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Dialog, EmptyState, Link, Notice, PageHeader, Skeleton, TextInput } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useApp, useMe, useTitle } from '../app/context.tsx'
+import { agenciesToWriteFor, useApp, useMe, useTitle } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { limitWords } from '../properties/words.ts'
@@ -44,9 +44,7 @@ export default function GalleryPage() {
   )
   const entries = useMemo(() => whole.map(({ id, definition }) => entryOf(id, definition, language)), [whole, language])
   const shown = chosen(entries, query, sector)
-  const agencies = (me?.agencies ?? []).filter((one) =>
-    me?.grants.some((grant) => grant.role === 'analyst' && grant.agencyId === one.agencyId),
-  )
+  const agencies = agenciesToWriteFor(me)
   const agencyId = agency || agencies[0]?.agencyId
   const isAnalyst = me?.roles.includes('analyst') ?? false
   const begin = useMutation({

@@ -15,7 +15,7 @@ import {
 } from '@motcua/ui/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useEffect, useId, useState } from 'react'
-import { useApp, useMe, useTitle } from '../app/context.tsx'
+import { agenciesToWriteFor, useApp, useMe, useTitle } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { problemOf } from '../server.ts'
@@ -168,9 +168,7 @@ function Landing(props: {
   const given = findText(definition, 'vi', 'procedure.title') ?? ''
   const [code, setCode] = useState(definition.procedure.code === '1.000001' ? '' : definition.procedure.code)
   const [title, setTitle] = useState(given === '…' ? fileName.replace(/\.[^.]*$/, '') : given)
-  const agencies = (me?.agencies ?? []).filter((one) =>
-    me?.grants.some((grant) => grant.role === 'analyst' && grant.agencyId === one.agencyId),
-  )
+  const agencies = agenciesToWriteFor(me)
   const [agency, setAgency] = useState('')
   const [comments, setComments] = useState(true)
   const [progress, setProgress] = useState<Progress | null>(null)

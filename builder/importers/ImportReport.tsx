@@ -2,6 +2,7 @@ import { type Definition, findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, StatusTag, Table } from '@motcua/ui/kit'
 import { useMemo, useState } from 'react'
+import { sendFile } from '../app/send-file.ts'
 import { findPath } from '../commands/index.ts'
 import { titlePathOf } from '../properties/texts-of.ts'
 import { countTaken, type ReportLine, type Taken } from './index.ts'
@@ -40,12 +41,7 @@ export function ImportReport(props: {
       [t('import.construct'), t('import.place'), t('import.became'), t('import.where'), t('import.why')],
       (line) => [t(`import.${line.taken}One`), where(line), whyText(t, line)],
     )
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${fileName.replace(/\.[^.]*$/, '')}-import.csv`
-    link.click()
-    URL.revokeObjectURL(url)
+    sendFile(`${fileName.replace(/\.[^.]*$/, '')}-import.csv`, text, 'text/csv;charset=utf-8')
   }
   const count = (one: (typeof kinds)[number]) => (one === 'all' ? report.length : counts[one as Taken])
   return (

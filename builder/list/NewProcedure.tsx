@@ -3,7 +3,7 @@ import { errorText, useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Dialog, Field, Notice, Select, TextInput } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { useApp, useMe } from '../app/context.tsx'
+import { agenciesToWriteFor, useApp, useMe } from '../app/context.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
 import { problemOf } from '../server.ts'
 
@@ -35,9 +35,7 @@ export function NewProcedure(props: {
   const templates = useQuery({ queryKey: ['templates'], queryFn: () => server.listTemplates(), enabled: open })
   const items = templates.data?.items ?? []
   const chosen = template || items[0]?.id || ''
-  const agencies = (me?.agencies ?? []).filter((one) =>
-    me?.grants.some((grant) => grant.role === 'analyst' && grant.agencyId === one.agencyId),
-  )
+  const agencies = agenciesToWriteFor(me)
   const agencyId = agency || agencies[0]?.agencyId
   const create = useMutation({
     mutationFn: () => {

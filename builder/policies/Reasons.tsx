@@ -1,7 +1,7 @@
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Icon, useAnnounce } from '@motcua/ui/kit'
 import { useState } from 'react'
-import { sendFile } from '../canvas/send-file.ts'
+import { sendFile } from '../app/send-file.ts'
 import { freshId } from '../commands/index.ts'
 import { Question } from '../governance/Question.tsx'
 import { toCsv } from '../grid/sheet-text.ts'

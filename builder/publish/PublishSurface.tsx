@@ -1,7 +1,7 @@
 import type { Finding } from '@motcua/core/check'
 import { parseDefinition } from '@motcua/core/definition'
 import { useFormats, useTexts } from '@motcua/ui/i18n'
-import { Button, Card, Field, Link, Notice, Skeleton, StatusTag, TextArea, TextInput } from '@motcua/ui/kit'
+import { Button, Card, Field, Link, Notice, Skeleton, StatusTag, TextArea } from '@motcua/ui/kit'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useMemo } from 'react'
 import { useApp, useMe, useNow } from '../app/context.tsx'
@@ -13,12 +13,13 @@ import { TwoDayClockView } from '../list/TwoDayClockView.tsx'
 import { partOf } from '../parts/parts.ts'
 import { useDefinition, useEditor, useEditorState } from '../state/use-editor.tsx'
 import { Compare } from './Compare.tsx'
-import { dayIn, type Effective, effectiveState, toEffectiveFrom } from './effective.ts'
+import { type Effective, effectiveState, toEffectiveFrom } from './effective.ts'
 import { GateList } from './GateList.tsx'
 import { GateRun } from './GateRun.tsx'
 import { gateTasks, isReady } from './gate-tasks.ts'
 import './publish.css'
 import { liveVersion } from '../versions/version-state.ts'
+import { EffectiveFields } from './EffectiveFields.tsx'
 import { reasonKey } from './reason-key.ts'
 import { StoppedClock } from './StoppedClock.tsx'
 import { useKept } from './use-kept.ts'
@@ -207,37 +208,7 @@ export default function PublishSurface({ id, findings, onJump }: SurfaceProps) {
             <Field id={`${field}-note`} label={t('publish.note')} hint={t('publish.noteHint')} required>
               {(control) => <TextArea {...control} rows={3} value={note} onChange={(e) => setNote(e.target.value)} />}
             </Field>
-            <div className="b-effective">
-              <Field
-                id={`${field}-from`}
-                label={t('publish.effectiveFrom')}
-                hint={t('publish.effectiveHint')}
-                required
-                {...(effective === 'past' ? { error: t('gateTask.effective.past') } : {})}
-              >
-                {(control) => (
-                  <TextInput
-                    {...control}
-                    type="date"
-                    inputSize="short"
-                    min={dayIn(now)}
-                    value={from.date || dayIn(now)}
-                    onChange={(e) => setFrom({ ...from, date: e.target.value })}
-                  />
-                )}
-              </Field>
-              <Field id={`${field}-hour`} label={t('publish.hour')} hint={t('publish.hourHint')} markOptional>
-                {(control) => (
-                  <TextInput
-                    {...control}
-                    type="time"
-                    inputSize="short"
-                    value={from.time}
-                    onChange={(e) => setFrom({ ...from, time: e.target.value })}
-                  />
-                )}
-              </Field>
-            </div>
+            <EffectiveFields from={from} now={now} onChange={setFrom} />
             {request.isError ? <Failed error={request.error} /> : null}
             <div className="mc-row">
               <Button kind="primary" busy={request.isPending} disabled={!ready} onClick={() => request.mutate()}>

@@ -6,6 +6,7 @@ import { Button, EmptyState, Menu, Notice, Skeleton, StatusTag, useAnnounce } fr
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Failed } from '../app/Frame.tsx'
 import { editorPath, useGo } from '../app/navigation.ts'
+import { sendFile } from '../app/send-file.ts'
 import { freeName } from '../commands/scenario-list.ts'
 import type { SurfaceProps } from '../editor/surface-props.ts'
 import { type Ground, useSimulation } from '../simulate/use-simulation.ts'
@@ -125,7 +126,11 @@ function Scenarios({ id, ground }: { readonly id: string; readonly ground: Groun
           </label>
         )}
         {scenarios.length > 0 ? (
-          <Button size="sm" icon="download" onClick={() => download('scenarios.json', listText(scenarios))}>
+          <Button
+            size="sm"
+            icon="download"
+            onClick={() => sendFile('scenarios.json', listText(scenarios), 'application/json')}
+          >
             {t('scenarios.exportAll')}
           </Button>
         ) : null}
@@ -190,7 +195,8 @@ function Scenarios({ id, ground }: { readonly id: string; readonly ground: Groun
                       id: 'export',
                       label: t('scenarios.export'),
                       icon: 'download',
-                      onSelect: () => download(scenarioFileName(scenario.name), scenarioText(scenario)),
+                      onSelect: () =>
+                        sendFile(scenarioFileName(scenario.name), scenarioText(scenario), 'application/json'),
                     },
                     {
                       id: 'duplicate',
@@ -271,13 +277,3 @@ function firstProblem(
 }
 
 const listText = (scenarios: readonly Scenario[]): string => `${JSON.stringify(scenarios, null, 2)}\n`
-
-/** Hands a text to the person as a file. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
-}

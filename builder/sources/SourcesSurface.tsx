@@ -1,11 +1,9 @@
-import type { Surroundings } from '@motcua/core/check'
 import { findText, type Source } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, EmptyState, StatusTag, useAnnounce } from '@motcua/ui/kit'
-import { useQuery } from '@tanstack/react-query'
-import { useApp } from '../app/context.tsx'
 import { freshId } from '../commands/index.ts'
 import type { SurfaceProps } from '../editor/surface-props.ts'
+import { useSurroundings } from '../editor/use-surroundings.ts'
 import { FindingLines } from '../parts/ItemList.tsx'
 import { IconButton } from '../properties/IconButton.tsx'
 import { Select } from '../properties/inputs.tsx'
@@ -21,14 +19,9 @@ export default function SourcesSurface({ id, findings }: SurfaceProps) {
   const editor = useEditor()
   const selection = useSelection()
   const announce = useAnnounce()
-  const { client } = useApp()
   const t = useTexts('builder')
   const language = useLanguage()
-  const { data } = useQuery<Surroundings>({
-    queryKey: ['surroundings', id],
-    queryFn: () => client.surroundings({ params: { id } }),
-    staleTime: 60_000,
-  })
+  const { data } = useSurroundings(id)
   const bound = data?.boundSources ?? null
   const { sources } = definition
   const unused = (bound ?? []).filter((name) => !sources.some((one) => one.id === name))

@@ -4,6 +4,7 @@ import type { TableCase } from '@motcua/core/tables'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Dialog, useAnnounce } from '@motcua/ui/kit'
 import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from 'react'
+import { sendFile } from '../app/send-file.ts'
 import { Grid, type GridColumn, type GridHandle } from '../grid/Grid.tsx'
 import { at, type GridRange, type GridSelection, rangeOf, within } from '../grid/grid-state.ts'
 import { readSheet, toCsv } from '../grid/sheet-text.ts'
@@ -131,11 +132,7 @@ export function TableEditor({ id, table }: { readonly id: string; readonly table
   }
   const download = () => {
     const csv = toCsv(sheetOf(columns, rows, [t('tables.basis'), t('tables.note')]))
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }))
-    link.download = `${table.key}.csv`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    sendFile(`${table.key}.csv`, csv, 'text/csv;charset=utf-8')
   }
   const rule = table.rules[active.row]
   const gridColumns: GridColumn[] = [

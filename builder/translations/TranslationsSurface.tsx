@@ -1,6 +1,7 @@
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, fold, useAnnounce } from '@motcua/ui/kit'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { sendFile } from '../app/send-file.ts'
 import type { SurfaceProps } from '../editor/surface-props.ts'
 import type { Part } from '../parts/parts.ts'
 import { useDefinition, useEditor } from '../state/use-editor.tsx'
@@ -58,12 +59,7 @@ export default function TranslationsSurface({ id, onJump }: SurfaceProps) {
         [t(`part.${row.part}`), row.owner, t(`translations.role.${row.role}`)].filter(Boolean).join(' · '),
       state: (row) => t(`translations.state.${isMissing(row) ? 'missing' : isStale(row) ? 'stale' : 'ok'}`),
     })
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${id.replace('~', '-')}-texts.csv`
-    link.click()
-    URL.revokeObjectURL(url)
+    sendFile(`${id.replace('~', '-')}-texts.csv`, text, 'text/csv;charset=utf-8')
   }
   const languages = languagesOf(definition)
   return (

@@ -2,11 +2,11 @@ import { canonical, type Definition, findText } from '@motcua/core/definition'
 import { useLanguage, useTexts } from '@motcua/ui/i18n'
 import { Button, Notice, Skeleton, Tabs } from '@motcua/ui/kit'
 import { lazy, Suspense, useMemo } from 'react'
+import { sendFile } from '../app/send-file.ts'
 import { Compare } from '../publish/Compare.tsx'
 import { createEditor } from '../state/editor.ts'
 import { memoryCopies } from '../state/local-copies.ts'
 import { EditorProvider } from '../state/use-editor.tsx'
-import { download } from './download.ts'
 import type { Known } from './known.ts'
 
 const Preview = lazy(() => import('../preview/Preview.tsx'))
@@ -105,7 +105,7 @@ function Source({ definition, number }: { readonly definition: Definition; reado
         <Button
           size="sm"
           icon="download"
-          onClick={() => download(`${definition.procedure.code}-v${number}.json`, text)}
+          onClick={() => sendFile(`${definition.procedure.code}-v${number}.json`, text, 'application/json')}
         >
           {t('versions.downloadSource')}
         </Button>

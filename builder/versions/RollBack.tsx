@@ -1,12 +1,13 @@
 import { ApiError } from '@motcua/api/client'
 import { useTexts } from '@motcua/ui/i18n'
-import { Button, Dialog, Field, Notice, TextArea, TextInput } from '@motcua/ui/kit'
+import { Button, Dialog, Field, Notice, TextArea } from '@motcua/ui/kit'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useApp } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
 import { useGo } from '../app/navigation.ts'
-import { dayIn, type Effective, effectiveState, toEffectiveFrom } from '../publish/effective.ts'
+import { EffectiveFields } from '../publish/EffectiveFields.tsx'
+import { type Effective, effectiveState, toEffectiveFrom } from '../publish/effective.ts'
 import { useKept } from '../publish/use-kept.ts'
 import { WarningReasons } from '../publish/WarningReasons.tsx'
 import type { Known } from './known.ts'
@@ -89,37 +90,7 @@ export function RollBack(props: {
         >
           {(control) => <TextArea {...control} rows={3} value={note} onChange={(e) => setNote(e.target.value)} />}
         </Field>
-        <div className="b-effective">
-          <Field
-            id={`${field}-from`}
-            label={t('publish.effectiveFrom')}
-            hint={t('publish.effectiveHint')}
-            required
-            {...(state === 'past' ? { error: t('gateTask.effective.past') } : {})}
-          >
-            {(control) => (
-              <TextInput
-                {...control}
-                type="date"
-                inputSize="short"
-                min={dayIn(now)}
-                value={from.date || dayIn(now)}
-                onChange={(e) => setFrom({ ...from, date: e.target.value })}
-              />
-            )}
-          </Field>
-          <Field id={`${field}-hour`} label={t('publish.hour')} hint={t('publish.hourHint')}>
-            {(control) => (
-              <TextInput
-                {...control}
-                type="time"
-                inputSize="short"
-                value={from.time}
-                onChange={(e) => setFrom({ ...from, time: e.target.value })}
-              />
-            )}
-          </Field>
-        </div>
+        <EffectiveFields from={from} now={now} onChange={setFrom} />
         {ask.isError ? <Failed error={ask.error} /> : null}
         {ask.error instanceof ApiError && ask.error.code === 'gate.blocked' ? (
           <Notice tone="warning" title={t('rollBack.blocked')}>

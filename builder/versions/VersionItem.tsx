@@ -3,8 +3,8 @@ import { Button, Card, StatusTag, type Tone } from '@motcua/ui/kit'
 import { useMutation } from '@tanstack/react-query'
 import { useApp } from '../app/context.tsx'
 import { Failed } from '../app/Frame.tsx'
+import { sendFile } from '../app/send-file.ts'
 import { StoppedClock } from '../publish/StoppedClock.tsx'
-import { download } from './download.ts'
 import type { Known } from './known.ts'
 import { type VersionState, versionState } from './version-state.ts'
 
@@ -36,7 +36,7 @@ export function VersionItem(props: {
   const name = t('list.version', { n: version.number })
   const take = useMutation({
     mutationFn: () => client.exportPackage({ params: { id }, query: { versionId: version.versionId } }),
-    onSuccess: ({ text }) => download(`${code}-v${version.number}.motcua.json`, text),
+    onSuccess: ({ text }) => sendFile(`${code}-v${version.number}.motcua.json`, text, 'application/json'),
   })
   return (
     <Card
